@@ -1,0 +1,13 @@
+//! What the shop sells: the pack's [format], a bounded reader that leaves columns where they are, and (feature `cli`) the
+//! builder that makes packs from feeds and logs.
+
+#[cfg(feature = "cli")]
+pub mod build;
+mod facet;
+pub mod format;
+mod reader;
+mod weights;
+
+pub use facet::FacetKind;
+pub use reader::{Catalog, Neighbour};
+pub use weights::Weights;

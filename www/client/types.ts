@@ -1,0 +1,238 @@
+/** What goes in and out of Homebody's JavaScript API. Names of items and events are GA4's. */
+
+/** Events that are kept (each under its purpose), in GA4's names, and the shopper's own words. */
+export type EventName =
+  | 'view_item' | 'select_item' | 'search' | 'add_to_wishlist' | 'add_to_cart' | 'remove_from_cart' | 'purchase' | 'refund'
+  | 'like' | 'dislike' | 'not_interested' | 'exclude_facet' | 'prefer_facet'
+  /** Known and taken, but nothing is kept of them: nothing is learned from them yet. */
+  | 'view_item_list' | 'begin_checkout' | 'view_cart';
+
+/** A GA4 item. Only `item_id` and `quantity` are read; what the item is stands in the pack. */
+export interface Item { item_id: string; quantity?: number; [ga4: string]: unknown }
+
+/** A GA4 e-commerce event. */
+export interface ShopEvent {
+  name: EventName;
+  items?: Item[];
+  /** For `search`. */
+  search_term?: string;
+  /** For `exclude_facet` and `prefer_facet`: a facet's key as `inspect()` gives it, such as `brand:Acme`. */
+  facet?: string;
+  /** When it happened, microseconds since 1970 (GA4's unit); now, where it is missing or in the future. */
+  timestamp_micros?: number;
+}
+
+/** What became of observed events, counted by outcome. */
+export interface Observed {
+  kept: number;
+  /** Not kept because the shopper has not allowed the purpose, or has paused. */
+  not_allowed: number;
+  /** Not kept because nothing is learned from this kind, or it is older than what is kept. */
+  not_needed: number;
+  /** Not kept because something was wrong with it: the first such error. */
+  invalid: number;
+  first_error?: { code: string; message: string };
+}
+
+export type Model =
+  | 'recommended-for-you' | 'related-products' | 'bought-together' | 'recently-viewed' | 'trending-items' | 'rerank';
+
+export interface RecommendRequest {
+  model: Model;
+  /** How many, 1 to 100; 8 if not said. `rerank` always gives back the whole list. */
+  limit?: number;
+  /** The product on the page (or several): needed by `related-products` and `bought-together`; never suggested itself. */
+  item_id?: string | string[];
+  /** Products not to suggest, such as those in the cart. */
+  exclude?: string[];
+  /** For `rerank`: the shop's own list, in its order. Ids that the pack does not know keep their places. */
+  items?: string[];
+}
+
+/** Why an item has its place, in one of a closed set of codes. */
+export type ReasonCode =
+  | 'viewed' | 'selected' | 'carted' | 'bought' | 'wished' | 'liked' | 'searched' | 'prefers'   // the shopper's own actions
+  | 'goes_with' | 'similar_to'                                                              // the product on the page
+  | 'popular' | 'trending' | 'new' | 'range' | 'explore';                                   // nobody's in particular
+
+export interface Reason {
+  code: ReasonCode;
+  /** The product that the reason speaks of. */
+  item_id?: string;
+  item_name?: string;
+  /** What the two share, where the reason is a likeness: a facet's name. */
+  facet?: string;
+  search_term?: string;
+  /** This reason's share of the score's positive part, 0 to 1. */
+  share: number;
+}
+
+export interface Recommended {
+  item_id: string;
+  item_name: string;
+  url: string;
+  image: string;
+  /** In the currency's main unit; null where the pack has none. */
+  price: number | null;
+  currency: string;
+  item_brand: string;
+  item_category: string;
+  /** Place in the list, from 0, as GA4's `index`. */
+  index: number;
+  /** The score, an integer; only the order has a meaning. */
+  score: number;
+  reason: Reason;
+}
+
+export interface Recommendations {
+  model: Model;
+  items: Recommended[];
+  /** Whether the shopper's actions took part. */
+  personalised: boolean;
+  /** Where they did not: why. */
+  not_personalised_because?: 'not_allowed' | 'paused' | 'no_actions' | 'model';
+  /** Milliseconds in the engine. */
+  took_ms: number;
+}
+
+/** One term of a score. The terms' values sum to the score exactly. */
+export interface Contribution extends Reason {
+  value: number;
+  /** The action behind it; absent where no action is. */
+  seq?: number;
+}
+
+export interface Explanation {
+  item_id: string;
+  item_name: string;
+  model: Model;
+  score: number;
+  contributions: Contribution[];
+  /** Up to three reasons, the strongest first. */
+  reasons: Reason[];
+  /** What would be shown in its place without these actions; found by ranking again without them. */
+  without?: { seqs: number[]; shown_instead: { item_id: string; item_name: string } | null };
+  /** Why it is not among the suggestions, where it is not. */
+  excluded_because?: string;
+}
+
+export type Purpose = 'remember_views' | 'remember_purchases' | 'remember_searches' | 'personalise' | 'explore';
+
+export interface PurposeState {
+  purpose: Purpose;
+  /** `null`: not yet asked. */
+  allowed: boolean | null;
+  /** Minutes since 1970; null if never chosen. */
+  since_minute: number | null;
+}
+
+export interface Status {
+  version: string;
+  /** 'persistent': in this browser's storage; 'memory': gone when the page closes; 'none': nothing is kept yet. */
+  storage: 'persistent' | 'memory' | 'none';
+  /** A code, where storage is 'memory'. */
+  storage_reason?: string;
+  /** Whether the browser denies the worker every way out; 'unknown' until it was tried. */
+  sealed: 'yes' | 'no' | 'unknown';
+  consent: PurposeState[];
+  /** Minutes since 1970 until when it is paused; null if not; 0 "until resumed". */
+  paused_until_minute: number | null;
+  actions: number;
+  oldest_minute: number | null;
+  max_events: number;
+  max_days: number;
+  /** Global Privacy Control is on in this browser. */
+  gpc: boolean;
+  /** `false` after the engine failed; the page stays as it was. */
+  alive: boolean;
+  pack: { name: string; items: number; checksum: string; min_customers: number | null };
+}
+
+export interface Action {
+  seq: number;
+  name: EventName;
+  item_id?: string;
+  item_name?: string;
+  url?: string;
+  search_term?: string;
+  facet?: string;
+  quantity: number;
+  minute: number;
+  purpose: Purpose;
+  /** When it goes by itself. */
+  expires_minute: number;
+  /** False: kept, but not used. */
+  used: boolean;
+}
+
+export interface Guess {
+  /** `kind:name`, to be given back in events and `forget`. */
+  facet: string;
+  kind: string;
+  name: string;
+  strength: 'weak' | 'some' | 'strong';
+  /** This facet's share of the profile's weight among facets of its kind, 0 to 1. */
+  share: number;
+  /** The actions behind it. */
+  seqs: number[];
+}
+
+export interface Inspection { status: Status; actions: Action[]; guesses: Guess[] }
+
+/** What to forget; exactly one of these. */
+export type Forget =
+  | { seq: number | number[] }
+  | { item_id: string }
+  /** Everything from this minute (since 1970) on. */
+  | { since_minute: number }
+  /** Everything before this minute. */
+  | { before_minute: number }
+  | { purpose: Purpose };
+
+export interface Forgotten { forgotten: number; left: number }
+export interface Wiped { /** What reading back found: 0. */ left: number }
+
+export interface OpenOptions {
+  /** Address of `catalog.hbpack`. */
+  catalog: string;
+  /** Address of `worker.js`; beside this script if not said. */
+  worker?: string;
+  /** Address of `engine.wasm`; beside this script if not said. */
+  wasm?: string;
+  /** Name of the journal, where one origin has several shops. Letters, digits, `-`, at most 32. */
+  name?: string;
+  /** Most actions kept. Fewer: forgets sooner. 1 to 10,000; 2,000 if not said. */
+  maxEvents?: number;
+  /** Days that actions are kept. 1 to 400; 90 if not said. */
+  maxDays?: number;
+  /** Refuse to start where the browser does not deny the worker every way out. */
+  requireSealed?: boolean;
+}
+
+export interface Consent {
+  get(): Promise<PurposeState[]>;
+  /** Grants or withdraws purposes: `set({ personalise: true })`. With `forget: true`, what was kept for the withdrawn ones goes too. */
+  set(choices: Partial<Record<Purpose, boolean>>, options?: { forget?: boolean }): Promise<PurposeState[]>;
+}
+
+/** What 'change' events carry in `detail`. */
+export type Change = 'journal' | 'consent' | 'paused' | 'wiped' | 'status' | 'failed';
+
+/** Every call answers with a promise; a rejection is an `Error` with a stable `code`. */
+export interface Homebody extends EventTarget {
+  observe(event: ShopEvent | ShopEvent[]): Promise<Observed>;
+  recommend(request: RecommendRequest): Promise<Recommendations>;
+  explain(item_id: string, request?: RecommendRequest): Promise<Explanation>;
+  inspect(): Promise<Inspection>;
+  status(): Promise<Status>;
+  forget(what: Forget): Promise<Forgotten>;
+  /** Keep these actions but do not use them (a gift), or use them again. */
+  setUsed(seq: number | number[], used: boolean): Promise<void>;
+  wipe(): Promise<Wiped>;
+  readonly consent: Consent;
+  /** Pauses writing and use for so many minutes, or until resumed. */
+  pause(minutes?: number): Promise<void>;
+  resume(): Promise<void>;
+  /** Ends the worker; what is stored stays. */
+  close(): void;
+}
