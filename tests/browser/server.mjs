@@ -1,0 +1,62 @@
+// The demo's server as the tests need it: some paths answered otherwise, and a listener put first into every page, which reports
+// errors, unhandled rejections, policy violations and console warnings to this server. So the same capture works in every browser.
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { DEMO, start } from '../../pkg-scripts/serve.mjs';
+import { inPage } from './browsers.mjs';
+
+const LISTENER = `(() => {
+  const report = (kind, text) => navigator.sendBeacon('/__problem', JSON.stringify({ kind, text: String(text), page: location.pathname }));
+  addEventListener('error', (e) => report('error', e.message || (e.target && (e.target.src || e.target.href)) || 'a part did not load'), true);
+  addEventListener('unhandledrejection', (e) => report('unhandledrejection', e.reason && e.reason.message || e.reason));
+  document.addEventListener('securitypolicyviolation', (e) => report('securitypolicyviolation', e.violatedDirective + ' ' + e.blockedURI));
+  for (const level of ['warn', 'error']) {
+    const before = console[level];
+    console[level] = (...args) => { report('console.' + level, args.map(String).join(' ')); before.apply(console, args); };
+  }
+})();`;
+
+async function read(request) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function pageFile(pathname) {
+  const file = path.join(DEMO, pathname);
+  return [file, path.join(file, 'index.html'), `${file}.html`].find((f) => f.startsWith(DEMO) && f.endsWith('.html') && existsSync(f));
+}
+
+function withListener(html) {
+  const tag = '<script src="/__listener.js"></script>';
+  return /<head[^>]*>/i.test(html) ? html.replace(/<head[^>]*>/i, (head) => head + tag) : html.replace(/<meta charset[^>]*>/i, (meta) => meta + tag);
+}
+
+/**
+ * Serves the demo with `answers` in place of some paths; the map may be changed while it runs. `problems(browser)` gives what pages
+ * have reported since the last call, with Chromium's own log (which knows of failed loads and of the worker's errors).
+ */
+export async function serveDemo(answers = {}) {
+  let reported = [];
+  const intercept = async (request, pathname) => {
+    if (pathname === '/__listener.js') return { type: 'text/javascript', body: LISTENER };
+    if (pathname === '/__problem') {
+      reported.push(JSON.parse(await read(request)));
+      return { status: 204 };
+    }
+    const answer = answers[pathname];
+    if (answer) return answer.type === 'text/html' ? { ...answer, body: withListener(answer.body) } : answer;
+    const file = pageFile(pathname);
+    return file && { type: 'text/html; charset=utf-8', body: withListener(readFileSync(file, 'utf8')) };
+  };
+  const server = await start({ intercept });
+  const problems = async (browser) => {
+    await inPage(browser.driver, () => new Promise((resolve) => { setTimeout(resolve, 200); })); // beacons are sent after the task
+    const logs = browser.name === 'chromium' ? await browser.driver.manage().logs().get('browser') : [];
+    const own = logs.filter((l) => ['WARNING', 'SEVERE'].includes(l.level.name)).map((l) => ({ kind: 'log', text: l.message }));
+    const all = [...reported, ...own];
+    reported = [];
+    return all;
+  };
+  return { ...server, answers, problems };
+}
