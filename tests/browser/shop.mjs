@@ -1,0 +1,82 @@
+// What the tests do on a page: call its Homebody, find a button in the elements' open shadow roots, read the storage behind its back.
+import { inPage, until } from './browsers.mjs';
+
+/** Calls `window.homebody` (a promise of the JavaScript API) in the page: `call(driver, 'consent.set', {…})`. */
+export function call(driver, method, ...args) {
+  return inPage(driver, async (path, given) => {
+    const names = path.split('.');
+    const last = names.pop();
+    const target = names.reduce((object, name) => object[name], await window.homebody);
+    return target[last](...given);
+  }, method, args);
+}
+
+/** The ids that a model suggests. */
+export async function suggested(driver, request = { model: 'recommended-for-you', limit: 8 }) {
+  const { items } = await call(driver, 'recommend', request);
+  return items.map((item) => item.item_id);
+}
+
+export const EVERYTHING = { remember_views: true, remember_purchases: true, remember_searches: true, personalise: true };
+
+/** What of this origin's storage has our name: databases with their records by store, keys of Web Storage, caches. */
+export function stored(driver) {
+  return inPage(driver, async () => {
+    const ours = (name) => /homebody/i.test(name);
+    const done = (request) => new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const databases = {};
+    for (const { name } of (await indexedDB.databases()).filter((d) => ours(d.name))) {
+      const database = await done(indexedDB.open(name));
+      databases[name] = {};
+      for (const store of database.objectStoreNames) {
+        databases[name][store] = await done(database.transaction(store).objectStore(store).getAll());
+      }
+      database.close();
+    }
+    const keys = [...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter(ours);
+    const caches = self.caches ? (await self.caches.keys()).filter(ours) : [];
+    return { databases, keys, caches, cookies: document.cookie.split(';').filter(ours) };
+  });
+}
+
+/** Nothing at all with our name. */
+export const NOTHING = { databases: {}, keys: [], caches: [], cookies: [] };
+
+/** The visible button or link whose name matches, under the elements that `selector` finds, through open shadow roots; null if none. */
+export function control(driver, selector, name) {
+  return driver.executeScript(`
+    const wanted = new RegExp(arguments[1], 'i');
+    const walk = (root) => [...root.querySelectorAll('*')].flatMap((e) => e.shadowRoot ? [e, ...walk(e.shadowRoot)] : [e]);
+    const roots = walk(document).filter((e) => e.matches(arguments[0])).flatMap((e) => [e, ...walk(e), ...(e.shadowRoot ? walk(e.shadowRoot) : [])]);
+    const named = (e) => wanted.test((e.getAttribute('aria-label') || e.textContent).trim());
+    return roots.find((e) => e.matches('button, a[href], summary, [role=button], [role=switch]') && named(e) && e.checkVisibility() && !e.disabled) || null;`,
+  selector, name);
+}
+
+/** Waits for a control and presses it. */
+export async function press(driver, selector, name) {
+  const found = await until(`a button "${name}" in ${selector}`, () => control(driver, selector, name));
+  await driver.executeScript('arguments[0].scrollIntoView({ block: "center" })', found);
+  await found.click();
+}
+
+/** All text that a reader sees in the elements that `selector` finds, shadow roots included. */
+export function textOf(driver, selector) {
+  return driver.executeScript(`
+    const text = (n) => n.nodeType === 3 ? n.data : n.nodeType !== 1 && n.nodeType !== 11 ? ''
+      : n.nodeType === 1 && (n.matches('style, script, template') || !n.checkVisibility()) ? ''
+      : n.localName === 'slot' && n.assignedNodes().length ? n.assignedNodes().map(text).join(' ')
+      : [...(n.shadowRoot || n).childNodes].map(text).join(' ');
+    return [...document.querySelectorAll(arguments[0])].map(text).join(' ').replace(/\\s+/g, ' ').trim();`, selector);
+}
+
+/** Addresses that the suggestions' cards link to, in order. */
+export function cards(driver, selector = 'homebody-recommendations') {
+  return driver.executeScript(`
+    const links = (root) => [...root.querySelectorAll('*')].flatMap((e) => [...(e.matches('a[href]') ? [e] : []), ...(e.shadowRoot ? links(e.shadowRoot) : [])]);
+    return [...document.querySelectorAll(arguments[0])].flatMap((e) => links(e.shadowRoot || e)).map((a) => a.pathname + a.search)
+      .filter((path, at, all) => all.indexOf(path) === at);`, selector);
+}
