@@ -105,6 +105,7 @@ function firefox(profile) {
 }
 
 function miniBrowser() {
+  if (process.env.MINIBROWSER) return process.env.MINIBROWSER;
   const files = execFileSync('dpkg', ['-L', 'libwebkit2gtk-4.1-0'], { encoding: 'utf8' }).split('\n');
   const binary = files.find((file) => file.endsWith('/MiniBrowser'));
   if (!binary) throw new Error('MiniBrowser is missing: run pkg-scripts/setup browsers');
