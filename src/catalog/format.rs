@@ -46,7 +46,7 @@
 //! | `REPU` | `u8` × n | share of an item's customers who bought it on two days or more, × 255 | no |
 //! | `FKND` | `u8` × f | facet kind, [`crate::catalog::FacetKind`]; `FKND[0]` is 0 | if f > 0 |
 //! | `FIDF` | `u8` × f | facet weight from its inverse frequency; `FIDF[0]` is 0 | if f > 0 |
-//! | `FNOF` `FNTX` | text column, f | facet names; name 0 is empty | if f > 0 |
+//! | `FNOF` `FNTX` | text column, f | facet names, unique within their kind; a category's is its whole path, `Dairy > Milk`; name 0 is empty | if f > 0 |
 //! | `FCOL` | `u16` × (s · padded n) | facets of items, slot by slot: item *i*'s facet in slot *k* is `FCOL[k · padded n + i]`, 0 = none | if s > 0 |
 //! | `N0OF` | `u32` × (n+1) | rows of relation 0 (seen together), rising from 0 | no |
 //! | `N0ID` | `u32` × e | neighbours' item indexes, each row by falling weight | with `N0OF` |
@@ -54,7 +54,7 @@
 //! | `N0SC` | `u16` × n | a row's scale: its largest cosine × 65535 | with `N0OF` |
 //! | `N1OF` … `N1SC` | | the same for relation 1 (bought together), where the log tells buying from looking | no |
 //! | `WGTS` | `(u32, i32)` × w | weights by key, see [`crate::catalog::Weights`]; sorted by key | no |
-//! | `META` | JSON, UTF-8 | shop's name for the pack, currency, builder's version | yes |
+//! | `META` | lines, UTF-8 | `key=value\n` sorted by key: `builder`, `currency`, `min_customers` (K; absent if no log was read), `name` | yes |
 //! | `PROV` | JSON, UTF-8 | provenance: what it was built from, rows kept and dropped, the pair threshold K | yes |
 //!
 //! # Formulas

@@ -3,11 +3,15 @@
 
 #[cfg(feature = "cli")]
 pub mod build;
+mod columns;
 mod facet;
 pub mod format;
+mod header;
+mod neighbours;
 mod reader;
 mod weights;
 
+pub use columns::PackBytes;
 pub use facet::FacetKind;
 pub use reader::{Catalog, Neighbour};
 pub use weights::Weights;

@@ -32,18 +32,18 @@ macro_rules! weights {
 }
 
 weights! {
-    /// Weight of what goes together (α), in 1/256. At 0 neighbours do not count; at 4096 little else does.
-    together = 1, 1024, 0..=4096;
-    /// Weight of shared facets (β), in 1/256. At 0 categories and brands do not count; at 4096 little else does.
-    facets = 2, 256, 0..=4096;
-    /// Weight of popularity over the whole log, in 1/256. At 0 unknown products are as good as known ones; at 4096 every
+    /// Weight of what goes together (α), in 1/256. At 0 neighbours do not count; at 1024 little else does.
+    together = 1, 768, 0..=1024;
+    /// Weight of shared facets (β), in 1/256. At 0 categories and brands do not count; at 1024 little else does.
+    facets = 2, 256, 0..=1024;
+    /// Weight of popularity over the whole log, in 1/256. At 0 unknown products are as good as known ones; at 1024 every
     /// shopper sees the best-sellers.
-    popular = 3, 96, 0..=4096;
-    /// Weight of popularity in the last weeks, in 1/256. At 0 the season does not count; at 4096 little else does.
-    trending = 4, 32, 0..=4096;
+    popular = 3, 96, 0..=1024;
+    /// Weight of popularity in the last weeks, in 1/256. At 0 the season does not count; at 1024 little else does.
+    trending = 4, 32, 0..=1024;
     /// How much of a step's weight is left one step further back among the last actions, in 1/256. At 0 only the newest
-    /// action leads to what goes with it; at 256 all of the last actions weigh the same.
-    step_decay = 5, 179, 0..=256;
+    /// action leads to what goes with it; at 230 twenty steps back still count.
+    step_decay = 5, 179, 0..=230;
     /// Days after which an action weighs half in the long-term profile. At 1 the profile forgets overnight; at 3650 it never does.
     half_life_days = 6, 30, 1..=3650;
     /// How many views' worth of actions it takes until the profile weighs half of its full weight (pseudo-count of the
@@ -74,6 +74,9 @@ weights! {
     replenish_share = 32, 26, 0..=256;
     /// Days for which a replenishable product is not suggested again after buying. At 0 it is back at once; at 365 in a year.
     replenish_days = 33, 7, 0..=365;
+    /// How much likeness to what is already in the list costs, in percent of the score's range. At 0 the list is the best by
+    /// score, however alike; at 100 only difference counts.
+    variety = 34, 25, 0..=100;
 }
 
 impl Weights {

@@ -1,0 +1,78 @@
+//! Why an item is suggested, exactly, and what would be without the actions behind it.
+
+use super::answer::{Explained, Explanation, ItemName, Without};
+use super::models::{Model, Request};
+use super::reasons::{explained, reasons, seqs_behind};
+use super::recommend::Looked;
+use super::Engine;
+use crate::error::{Error, ErrorCode, Result};
+use crate::rank::{Scored, contributions, exclusion};
+
+/// Reasons told.
+const MOST_REASONS: usize = 3;
+
+impl Engine {
+    /// Explains an item's place on a surface: the terms of its score, which sum to it exactly, and the fewest of its strongest
+    /// reasons without which it would not be in the list, with what would be there instead: both found by ranking again.
+    ///
+    /// # Errors
+    /// `request_invalid` for an item that the pack does not have, and as [`Engine::recommend`].
+    pub fn explain(&mut self, item_id: &str, request: &Request, now: u32) -> Result<Explanation> {
+        let item = self.catalog.find(item_id).ok_or_else(|| Error::new(ErrorCode::RequestInvalid, "The pack has no such item."))?;
+        let looked = Looked::up(&self.catalog, request)?;
+        let listed = self.ranked(request, &looked, &[], now).items;
+        let plan = request.model.plan();
+        let query = looked.query(&plan);
+        let used = super::actions(&self.journal, &self.targets, &self.consent, &self.limits, &[], now);
+        let terms = contributions(&self.catalog, &self.profile, &used, self.ranker.prior(), &query, item);
+        let contributions = explained(&self.catalog, &used, &terms);
+        let excluded = exclusion(&self.catalog, &self.profile, &query, item);
+        let score = self.ranker.score(&self.catalog, &self.profile, &query, item);
+        let is_listed = listed.iter().any(|scored| scored.item == item);
+        let without = if is_listed { self.without(item, request, &looked, &listed, &contributions, now) } else { None };
+        Ok(Explanation {
+            item_id: item_id.to_owned(),
+            item_name: self.catalog.title(item).to_owned(),
+            model: request.model,
+            score,
+            reasons: reasons(&contributions, MOST_REASONS),
+            contributions,
+            without,
+            excluded_because: excluded.map(|rule| rule.as_str()),
+        })
+    }
+
+    /// Takes the actions behind the strongest reasons away, reason by reason, until the item leaves the list.
+    fn without(
+        &mut self,
+        item: u32,
+        request: &Request,
+        looked: &Looked,
+        listed: &[Scored],
+        explained: &[Explained],
+        now: u32,
+    ) -> Option<Without> {
+        if matches!(request.model, Model::Rerank | Model::TrendingItems | Model::RecentlyViewed) {
+            return None;
+        }
+        let mut seqs: Vec<u32> = Vec::new();
+        for reason in reasons(explained, MOST_REASONS) {
+            let behind = seqs_behind(explained, &reason);
+            if behind.is_empty() {
+                continue;
+            }
+            seqs.extend(behind);
+            let other = self.ranked(request, looked, &seqs, now).items;
+            if other.iter().all(|scored| scored.item != item) {
+                let instead = other.iter().find(|scored| listed.iter().all(|listed| listed.item != scored.item));
+                seqs.sort_unstable();
+                return Some(Without { seqs, shown_instead: instead.map(|scored| self.name_of(scored.item)) });
+            }
+        }
+        None
+    }
+
+    fn name_of(&self, item: u32) -> ItemName {
+        ItemName { item_id: self.catalog.id(item).to_owned(), item_name: self.catalog.title(item).to_owned() }
+    }
+}

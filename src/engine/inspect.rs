@@ -1,0 +1,69 @@
+//! Everything kept and guessed, for the shopper to see.
+
+use super::answer::{Action, Inspection, PackInfo, PurposeState, Status};
+use super::models::Model;
+use super::{Engine, actions};
+use crate::consent::Purpose;
+use crate::journal::{EventKind, Record};
+use crate::profile::guesses;
+
+impl Engine {
+    /// Everything kept and guessed.
+    pub fn inspect(&mut self, now: u32) -> Inspection {
+        let used = actions(&self.journal, &self.targets, &self.consent, &self.limits, &[], now);
+        self.profile.fold(&self.catalog, &used, Model::RecommendedForYou.plan().mix, now);
+        Inspection {
+            guesses: guesses(&self.catalog, &self.profile, &used),
+            actions: self.journal.records().iter().rev().map(|record| self.action(record)).collect(),
+            status: self.status(now),
+        }
+    }
+
+    /// The engine's state.
+    pub fn status(&self, now: u32) -> Status {
+        let records = self.journal.records();
+        Status {
+            version: env!("CARGO_PKG_VERSION"),
+            consent: self.purposes(),
+            paused_until_minute: self.consent.paused_until(now),
+            actions: records.len() as u32,
+            oldest_minute: records.iter().map(|record| record.minute).min(),
+            max_events: self.limits.max_events as u32,
+            max_days: self.limits.max_days,
+            pack: PackInfo {
+                name: self.catalog.meta("name").unwrap_or("").to_owned(),
+                items: self.catalog.len() as u32,
+                checksum: format!("{:08x}", self.catalog.checksum()),
+                min_customers: self.catalog.meta("min_customers").and_then(|number| number.parse().ok()),
+            },
+        }
+    }
+
+    /// The state of every purpose.
+    pub fn purposes(&self) -> Vec<PurposeState> {
+        let state = |purpose| {
+            let choice = self.consent.choice(purpose);
+            PurposeState { purpose, allowed: choice.map(|c| c.allowed), since_minute: choice.map(|c| c.minute) }
+        };
+        Purpose::ALL.into_iter().map(state).collect()
+    }
+
+    fn action(&self, record: &Record) -> Action {
+        let item = record.item.as_deref().and_then(|id| self.catalog.find(id));
+        let is_search = record.kind == EventKind::Search;
+        Action {
+            seq: record.seq,
+            name: record.kind,
+            item_id: record.item.clone(),
+            item_name: item.map(|item| self.catalog.title(item).to_owned()),
+            url: item.map(|item| self.catalog.url(item).to_owned()),
+            search_term: record.text.clone().filter(|_| is_search),
+            facet: record.text.clone().filter(|_| !is_search),
+            quantity: record.quantity,
+            minute: record.minute,
+            purpose: record.purpose(),
+            expires_minute: record.minute.saturating_add(self.limits.max_days * 24 * 60),
+            used: record.used,
+        }
+    }
+}

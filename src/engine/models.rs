@@ -1,0 +1,144 @@
+//! The surfaces that a shop can ask for, and what counts on each.
+
+use serde::{Deserialize, Serialize};
+
+use crate::catalog::format::Relation;
+use crate::error::{Error, ErrorCode, Result};
+use crate::profile::{Mix, flag};
+
+/// A surface, named as shops know them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Model {
+    /// What this shopper may like; popular products for somebody of whom nothing is known.
+    RecommendedForYou,
+    /// What is like the product on the page or goes with it.
+    RelatedProducts,
+    /// What others bought with the products on the page. Never filled up.
+    BoughtTogether,
+    /// What this shopper looked at, the newest first.
+    RecentlyViewed,
+    /// What many buy now. The same for everybody, but for what the shopper said no to.
+    TrendingItems,
+    /// The shop's own list, in this shopper's order.
+    Rerank,
+}
+
+/// One id or several.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum OneOrMany {
+    /// One.
+    One(String),
+    /// Several.
+    Many(Vec<String>),
+}
+
+impl OneOrMany {
+    /// The ids.
+    pub fn ids(&self) -> &[String] {
+        match self {
+            Self::One(id) => core::slice::from_ref(id),
+            Self::Many(ids) => ids,
+        }
+    }
+}
+
+/// What a page asks for.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Request {
+    /// The surface.
+    pub model: Model,
+    /// How many, 1 to 100; 8 if not said. `rerank` gives back the whole list.
+    #[serde(default)]
+    pub limit: Option<u32>,
+    /// The product on the page, or several.
+    #[serde(default)]
+    pub item_id: Option<OneOrMany>,
+    /// Products not to answer.
+    #[serde(default)]
+    pub exclude: Vec<String>,
+    /// For `rerank`: the shop's list.
+    #[serde(default)]
+    pub items: Vec<String>,
+}
+
+/// Longest list that can be asked for.
+const MAX_LIMIT: u32 = 100;
+/// Length of a list where none is asked for.
+const DEFAULT_LIMIT: u32 = 8;
+
+impl Request {
+    /// A request for this surface with nothing else said.
+    pub fn of(model: Model) -> Self {
+        Self { model, limit: None, item_id: None, exclude: Vec::new(), items: Vec::new() }
+    }
+
+    /// The length of the list asked for.
+    ///
+    /// # Errors
+    /// `request_invalid` outside 1 to 100, and where the surface needs a product and none is named.
+    pub fn checked_limit(&self) -> Result<usize> {
+        let needs_item = matches!(self.model, Model::RelatedProducts | Model::BoughtTogether);
+        if needs_item && self.context().is_empty() {
+            return Err(Error::new(ErrorCode::RequestInvalid, "This model needs item_id, the product on the page."));
+        }
+        match self.limit.unwrap_or(DEFAULT_LIMIT) {
+            limit @ 1..=MAX_LIMIT => Ok(limit as usize),
+            _ => Err(Error::new(ErrorCode::RequestInvalid, "The limit must be 1 to 100.")),
+        }
+    }
+
+    /// The products on the page.
+    pub fn context(&self) -> &[String] {
+        self.item_id.as_ref().map_or(&[], OneOrMany::ids)
+    }
+}
+
+/// What counts on a surface, in 1/256 of the fitted weights.
+pub(super) struct Plan {
+    pub(super) mix: Mix,
+    pub(super) prior: i32,
+    pub(super) context_together: i32,
+    pub(super) context_facets: i32,
+    pub(super) relation: Relation,
+    pub(super) exclude_flags: u8,
+}
+
+impl Model {
+    /// What counts on this surface.
+    pub(super) fn plan(self) -> Plan {
+        let everything = Plan {
+            mix: Mix { steps: 256, facets: 256 },
+            prior: 256,
+            context_together: 0,
+            context_facets: 0,
+            relation: Relation::SeenTogether,
+            exclude_flags: flag::IN_CART | flag::BOUGHT | flag::SAID_NO | flag::SEEN,
+        };
+        match self {
+            Self::RecommendedForYou => everything,
+            Self::Rerank => Plan { prior: 0, exclude_flags: flag::SAID_NO, ..everything },
+            Self::RelatedProducts => Plan {
+                // The product on the page leads; the shopper's tastes and popularity only settle between its relatives.
+                mix: Mix { steps: 0, facets: 64 },
+                prior: 64,
+                context_together: 256,
+                context_facets: 256,
+                exclude_flags: flag::IN_CART | flag::BOUGHT | flag::SAID_NO,
+                ..everything
+            },
+            Self::BoughtTogether => Plan {
+                mix: Mix { steps: 0, facets: 0 },
+                prior: 0,
+                context_together: 256,
+                relation: Relation::BoughtTogether,
+                exclude_flags: flag::IN_CART | flag::SAID_NO,
+                ..everything
+            },
+            Self::RecentlyViewed | Self::TrendingItems => {
+                Plan { mix: Mix { steps: 0, facets: 0 }, prior: 0, exclude_flags: flag::SAID_NO, ..everything }
+            }
+        }
+    }
+}

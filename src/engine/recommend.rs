@@ -1,0 +1,245 @@
+//! Answering requests for lists.
+
+use super::answer::{NotPersonalised, Reason, Recommendations, Recommended};
+use super::models::{Model, Plan, Request};
+use super::reasons::{explained, reasons};
+use super::{Engine, actions};
+use crate::catalog::{Catalog, FacetKind};
+use crate::consent::Purpose;
+use crate::error::Result;
+use crate::journal::EventKind;
+use crate::profile::Target;
+use crate::rank::{Query, Scored, TopList, context_facets, context_score, contributions, diversify, exclusion, explore};
+
+/// Candidates looked at for each place of a varied list.
+const CANDIDATES_A_PLACE: usize = 4;
+
+/// A ranked list, and which of its places were given to exploration.
+pub(super) struct Ranked {
+    pub(super) items: Vec<Scored>,
+    pub(super) explored: Vec<usize>,
+}
+
+/// A request with its ids looked up.
+pub(super) struct Looked {
+    pub(super) context: Vec<u32>,
+    pub(super) exclude: Vec<u32>,
+    pub(super) limit: usize,
+}
+
+impl Looked {
+    pub(super) fn up(catalog: &Catalog, request: &Request) -> Result<Self> {
+        let limit = request.checked_limit()?;
+        let find = |ids: &[String]| ids.iter().filter_map(|id| catalog.find(id)).collect();
+        Ok(Self { context: find(request.context()), exclude: find(&request.exclude), limit })
+    }
+
+    pub(super) fn query(&self, plan: &Plan) -> Query<'_> {
+        Query {
+            context: &self.context,
+            context_together: plan.context_together,
+            context_facets: plan.context_facets,
+            relation: plan.relation,
+            prior: plan.prior,
+            exclude: &self.exclude,
+            exclude_flags: plan.exclude_flags,
+            available_only: true,
+            above: if plan.prior == 0 { 0 } else { i32::MIN },
+            limit: self.limit,
+        }
+    }
+}
+
+impl Engine {
+    /// Answers a request. Unknown ids are passed over.
+    ///
+    /// # Errors
+    /// `request_invalid` for a limit outside 1 to 100 or a missing product.
+    pub fn recommend(&mut self, request: &Request, now: u32) -> Result<Recommendations> {
+        let looked = Looked::up(&self.catalog, request)?;
+        let ranked = self.ranked(request, &looked, &[], now);
+        let items = self.answer(request, &looked, &ranked, now);
+        let because = self.not_personalised(request.model, now);
+        Ok(Recommendations { model: request.model, items, personalised: because.is_none(), not_personalised_because: because })
+    }
+
+    /// The list for a request as it would be without some actions.
+    pub(super) fn ranked(&mut self, request: &Request, looked: &Looked, without: &[u32], now: u32) -> Ranked {
+        let plan = request.model.plan();
+        self.fold(&plan, looked, without, now);
+        let items = match request.model {
+            Model::RecommendedForYou => return self.for_you(looked, &plan, without, now),
+            Model::RelatedProducts | Model::BoughtTogether => self.related(looked, &plan),
+            Model::RecentlyViewed => self.recently_viewed(looked, &plan, without, now),
+            Model::TrendingItems => self.trending(looked, &plan),
+            Model::Rerank => self.reranked(request, looked, &plan),
+        };
+        Ranked { items, explored: Vec::new() }
+    }
+
+    /// Folds the profile for a surface.
+    pub(super) fn fold(&mut self, plan: &Plan, looked: &Looked, without: &[u32], now: u32) {
+        let used = actions(&self.journal, &self.targets, &self.consent, &self.limits, without, now);
+        self.profile.fold(&self.catalog, &used, plan.mix, now);
+        let weight = context_facets(&self.catalog, &looked.query(plan));
+        looked.context.iter().for_each(|item| self.profile.lean_on(&self.catalog, *item, weight));
+    }
+
+    fn for_you(&mut self, looked: &Looked, plan: &Plan, without: &[u32], now: u32) -> Ranked {
+        let query = Query { limit: looked.limit * CANDIDATES_A_PLACE, ..looked.query(plan) };
+        let candidates = self.ranker.rank(&self.catalog, &self.profile, &query).to_vec();
+        // For somebody of whom nothing is known, the popular ones are varied just the same.
+        let mut items = diversify(&self.catalog, &candidates, looked.limit, self.catalog.weights().variety);
+        let may_explore = self.consent.allows(Purpose::Explore, now) && !self.actions(without, now).records.is_empty();
+        let explored = if may_explore {
+            explore(&self.catalog, &self.profile, &mut items, &candidates, self.seed)
+        } else {
+            Vec::new()
+        };
+        Ranked { items, explored }
+    }
+
+    /// Only what has to do with the products on the page: the list is never filled up.
+    fn related(&mut self, looked: &Looked, plan: &Plan) -> Vec<Scored> {
+        let query = looked.query(plan);
+        let wide = Query { limit: looked.limit * CANDIDATES_A_PLACE, ..query.clone() };
+        let catalog = &self.catalog;
+        let found = self.ranker.rank(catalog, &self.profile, &wide).iter();
+        found.filter(|scored| context_score(catalog, &query, scored.item) > 0).take(looked.limit).copied().collect()
+    }
+
+    fn recently_viewed(&self, looked: &Looked, plan: &Plan, without: &[u32], now: u32) -> Vec<Scored> {
+        let query = Query { available_only: false, ..looked.query(plan) };
+        let mut items: Vec<Scored> = Vec::new();
+        for (_, record, target) in self.actions(without, now).iter().rev() {
+            let Target::Item(item) = *target else { continue };
+            let viewed = matches!(record.kind, EventKind::ViewItem | EventKind::SelectItem);
+            let is_new = items.iter().all(|scored| scored.item != item);
+            if viewed && is_new && exclusion(&self.catalog, &self.profile, &query, item).is_none() {
+                items.push(Scored { item, score: 0 });
+            }
+            if items.len() == looked.limit {
+                break;
+            }
+        }
+        items
+    }
+
+    fn trending(&self, looked: &Looked, plan: &Plan) -> Vec<Scored> {
+        let query = looked.query(plan);
+        let mut top = TopList::default();
+        top.start(looked.limit, 0);
+        for item in 0..self.catalog.len() as u32 {
+            let score = i32::from(self.catalog.trending(item));
+            if score > top.least() && exclusion(&self.catalog, &self.profile, &query, item).is_none() {
+                top.offer(Scored { item, score });
+            }
+        }
+        top.items().to_vec()
+    }
+
+    /// The shop's list, known products by this shopper's score; of equal ones, and of all if nothing is known, the shop's order
+    /// holds. What the shopper said no to goes to the end. Unknown products keep their places (see [`Engine::answer`]).
+    fn reranked(&mut self, request: &Request, looked: &Looked, plan: &Plan) -> Vec<Scored> {
+        let query = looked.query(plan);
+        let known: Vec<u32> = request.items.iter().filter_map(|id| self.catalog.find(id)).collect();
+        if self.profile.is_empty() {
+            return known.into_iter().map(|item| Scored { item, score: 0 }).collect();
+        }
+        let mut items: Vec<Scored> = known
+            .into_iter()
+            .map(|item| Scored { item, score: self.ranker.score(&self.catalog, &self.profile, &query, item) })
+            .collect();
+        let said_no = |item| exclusion(&self.catalog, &self.profile, &Query { available_only: false, ..query.clone() }, item).is_some();
+        items.sort_by_key(|scored| (said_no(scored.item), core::cmp::Reverse(scored.score)));
+        items
+    }
+
+    fn answer(&self, request: &Request, looked: &Looked, ranked: &Ranked, now: u32) -> Vec<Recommended> {
+        let plan = request.model.plan();
+        let query = looked.query(&plan);
+        let mut known = ranked.items.iter().enumerate().map(|(at, scored)| {
+            let reason = self.reason(request.model, &query, *scored, ranked.explored.contains(&at), now);
+            self.card(scored, reason)
+        });
+        let mut items: Vec<Recommended> = if request.model == Model::Rerank {
+            let in_place = |id: &String| match self.catalog.find(id) {
+                Some(_) => known.next(),
+                None => Some(unknown_card(id)),
+            };
+            request.items.iter().filter_map(in_place).collect()
+        } else {
+            known.collect()
+        };
+        items.iter_mut().zip(0..).for_each(|(item, index)| item.index = index);
+        items
+    }
+
+    fn reason(&self, model: Model, query: &Query<'_>, scored: Scored, explored: bool, now: u32) -> Reason {
+        let plain = |code| Reason { code, share: 1.0, ..Reason::default() };
+        match model {
+            Model::TrendingItems => plain("trending"),
+            Model::RecentlyViewed => plain("viewed"),
+            _ if explored => plain("explore"),
+            _ => {
+                let used = self.actions(&[], now);
+                let terms = contributions(&self.catalog, &self.profile, &used, self.ranker.prior(), query, scored.item);
+                let explained = explained(&self.catalog, &used, &terms);
+                reasons(&explained, 1).into_iter().next().unwrap_or_else(|| plain("range"))
+            }
+        }
+    }
+
+    fn card(&self, scored: &Scored, reason: Reason) -> Recommended {
+        let (catalog, item) = (&self.catalog, scored.item);
+        let facet = |kind| {
+            let found = catalog.facets_of(item).find(|facet| catalog.facet_kind(*facet) == Some(kind));
+            found.map_or("", |facet| catalog.facet_name(facet)).to_owned()
+        };
+        Recommended {
+            item_id: catalog.id(item).to_owned(),
+            item_name: catalog.title(item).to_owned(),
+            url: catalog.url(item).to_owned(),
+            image: catalog.image(item).to_owned(),
+            price: catalog.price(item).map(|hundredths| f64::from(hundredths) / 100.0),
+            currency: catalog.meta("currency").unwrap_or("").to_owned(),
+            item_brand: facet(FacetKind::Brand),
+            item_category: facet(FacetKind::Category1),
+            index: 0,
+            score: scored.score,
+            reason,
+        }
+    }
+
+    fn not_personalised(&self, model: Model, now: u32) -> Option<NotPersonalised> {
+        let uses_actions = !matches!(model, Model::TrendingItems | Model::BoughtTogether);
+        if !uses_actions {
+            Some(NotPersonalised::Model)
+        } else if self.consent.paused_until(now).is_some() {
+            Some(NotPersonalised::Paused)
+        } else if !self.consent.allows(Purpose::Personalise, now) {
+            Some(NotPersonalised::NotAllowed)
+        } else if self.actions(&[], now).iter().next().is_none() {
+            Some(NotPersonalised::NoActions)
+        } else {
+            None
+        }
+    }
+}
+
+/// A product of the shop's list that the pack does not know.
+fn unknown_card(id: &str) -> Recommended {
+    Recommended {
+        item_id: id.to_owned(),
+        item_name: String::new(),
+        url: String::new(),
+        image: String::new(),
+        price: None,
+        currency: String::new(),
+        item_brand: String::new(),
+        item_category: String::new(),
+        index: 0,
+        score: 0,
+        reason: Reason { code: "range", ..Reason::default() },
+    }
+}

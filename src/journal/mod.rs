@@ -1,0 +1,145 @@
+//! What this shopper did in this shop: the only primary data. Everything else (preferences, reasons, suggestions) is computed
+//! from it at each call, so forgetting an action is exact: what remains is what it would be had the action never happened.
+//!
+//! Order is by `seq`, never by the clock.
+
+mod event;
+mod record;
+
+pub use event::{Event, EventKind, EventItem};
+pub use record::{MAX_TEXT_BYTES, Record, SCHEMA};
+
+use crate::consent::Purpose;
+
+/// How much is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Most actions kept; beyond it the oldest go. At 1 only the newest action teaches; at 10,000 years of habits do.
+    pub max_events: usize,
+    /// Days that an action is kept. At 1 everything is gone tomorrow; at 400 last Christmas still counts.
+    pub max_days: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { max_events: 2_000, max_days: 90 }
+    }
+}
+
+impl Limits {
+    /// These limits inside their ranges: 1 to 10,000 actions, 1 to 400 days.
+    pub fn clamped(self) -> Self {
+        Self { max_events: self.max_events.clamp(1, 10_000), max_days: self.max_days.clamp(1, 400) }
+    }
+
+    /// The oldest minute that is still kept.
+    pub fn horizon(&self, now: u32) -> u32 {
+        now.saturating_sub(self.max_days.saturating_mul(24 * 60))
+    }
+}
+
+/// What of the journal to forget.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Forget {
+    /// These actions.
+    Seqs(Vec<u32>),
+    /// Every action with this product.
+    Item(String),
+    /// Every action from this minute on.
+    Since(u32),
+    /// Every action before this minute.
+    Before(u32),
+    /// Every action kept for this purpose.
+    Purpose(Purpose),
+}
+
+impl Forget {
+    /// Whether this action is meant.
+    pub fn covers(&self, record: &Record) -> bool {
+        match self {
+            Self::Seqs(seqs) => seqs.contains(&record.seq),
+            Self::Item(item) => record.item.as_deref() == Some(item),
+            Self::Since(minute) => record.minute >= *minute,
+            Self::Before(minute) => record.minute < *minute,
+            Self::Purpose(purpose) => record.purpose() == *purpose,
+        }
+    }
+}
+
+/// The actions kept, oldest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Journal {
+    records: Vec<Record>,
+    next_seq: u32,
+}
+
+impl Journal {
+    /// A journal of stored records; those that no journal could have written are left aside (see [`Record::is_sound`]), and so
+    /// are later ones of the same number. `next_seq` is the number that the next action gets, if it is above all of theirs.
+    pub fn from_records(mut records: Vec<Record>, next_seq: u32) -> Self {
+        records.retain(Record::is_sound);
+        records.sort_by_key(|record| record.seq);
+        records.dedup_by_key(|record| record.seq);
+        let after_last = records.last().map_or(1, |record| record.seq.saturating_add(1));
+        Self { records, next_seq: next_seq.max(after_last) }
+    }
+
+    /// The actions, oldest first.
+    pub fn records(&self) -> &[Record] {
+        &self.records
+    }
+
+    /// Number of actions.
+    pub fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    /// The number that the next action gets. Numbers are never used twice.
+    pub fn next_seq(&self) -> u32 {
+        self.next_seq.max(1)
+    }
+
+    /// Appends an action and returns its number.
+    pub fn append(&mut self, record: Record) -> u32 {
+        let seq = self.next_seq();
+        self.next_seq = seq.saturating_add(1);
+        self.records.push(Record { seq, ..record });
+        seq
+    }
+
+    /// Drops what is past the limits; returns the numbers of what went.
+    pub fn retain_within(&mut self, limits: &Limits, now: u32) -> Vec<u32> {
+        let horizon = limits.horizon(now);
+        let mut gone = self.remove(|record| record.minute < horizon);
+        let surplus = self.records.len().saturating_sub(limits.max_events);
+        gone.extend(self.records.drain(..surplus).map(|record| record.seq));
+        gone
+    }
+
+    /// Forgets; returns the numbers of what went.
+    pub fn forget(&mut self, what: &Forget) -> Vec<u32> {
+        self.remove(|record| what.covers(record))
+    }
+
+    /// Marks actions as used or kept-but-not-used; returns the numbers of those that changed.
+    pub fn set_used(&mut self, seqs: &[u32], used: bool) -> Vec<u32> {
+        let changing = self.records.iter_mut().filter(|record| record.used != used && seqs.contains(&record.seq));
+        changing.map(|record| { record.used = used; record.seq }).collect()
+    }
+
+    /// The action of this number.
+    pub fn find(&self, seq: u32) -> Option<&Record> {
+        self.records.get(self.records.binary_search_by_key(&seq, |record| record.seq).ok()?)
+    }
+
+    fn remove(&mut self, gone: impl Fn(&Record) -> bool) -> Vec<u32> {
+        let seqs = self.records.iter().filter(|record| gone(record)).map(|record| record.seq).collect();
+        self.records.retain(|record| !gone(record));
+        seqs
+    }
+}

@@ -1,0 +1,84 @@
+//! What the profile comes to in words: which facets the shopper seems to like, how strongly, and which actions say so.
+
+use serde::Serialize;
+
+use super::actions::last_part;
+use super::{Actions, Profile, Target};
+use crate::catalog::{Catalog, FacetKind};
+
+/// Most guesses told.
+const MAX_GUESSES: usize = 24;
+/// Facets that are less telling than this (most products have them) are no guess.
+const LEAST_FACET_WEIGHT: u8 = 24;
+
+/// How strong a guess is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Strength {
+    /// One action, or a small share.
+    Weak,
+    /// At least two actions and a tenth of what is known.
+    Some,
+    /// At least four actions and a quarter of what is known.
+    Strong,
+}
+
+/// One guess.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Guess {
+    /// The facet's key, `kind:name`.
+    pub facet: String,
+    /// Its kind.
+    pub kind: &'static str,
+    /// Its name, for people.
+    pub name: String,
+    /// How strong it is.
+    pub strength: Strength,
+    /// Its share of the weight of all used actions, 0 to 1.
+    pub share: f32,
+    /// The actions behind it.
+    pub seqs: Vec<u32>,
+}
+
+/// The guesses, the most telling first. Excluded facets are none.
+pub fn guesses(catalog: &Catalog, profile: &Profile, actions: &Actions<'_>) -> Vec<Guess> {
+    let total: i64 = profile.evidence.iter().map(|e| i64::from(e.value.abs())).sum();
+    let mut found: Vec<(i32, Guess)> = (1..catalog.facet_count())
+        .map(|facet| facet as u16)
+        .filter(|facet| is_a_guess(catalog, profile, *facet))
+        .map(|facet| (profile.table.value(facet), guess(catalog, profile, actions, facet, total)))
+        .collect();
+    found.sort_by(|(a, left), (b, right)| b.cmp(a).then_with(|| left.facet.cmp(&right.facet)));
+    found.into_iter().map(|(_, guess)| guess).take(MAX_GUESSES).collect()
+}
+
+fn is_a_guess(catalog: &Catalog, profile: &Profile, facet: u16) -> bool {
+    let telling = catalog.facet_weights().get(usize::from(facet)).is_some_and(|weight| *weight >= LEAST_FACET_WEIGHT);
+    telling && profile.table.value(facet) > 0 && !profile.excluded.contains(&facet)
+}
+
+fn guess(catalog: &Catalog, profile: &Profile, actions: &Actions<'_>, facet: u16, total: i64) -> Guess {
+    let kind = catalog.facet_kind(facet).map_or("", FacetKind::as_str);
+    let name = catalog.facet_name(facet);
+    let behind = || profile.evidence.iter().filter(|e| is_about(catalog, actions.target(e.at), facet));
+    let mut seqs: Vec<u32> = behind().filter_map(|e| actions.record(e.at)).map(|record| record.seq).collect();
+    let sum: i64 = behind().map(|e| i64::from(e.value)).sum();
+    let share = if total > 0 { (sum as f32 / total as f32).clamp(0.0, 1.0) } else { 0.0 };
+    let preferred = profile.preferred().find(|(other, _, _)| *other == facet);
+    seqs.extend(preferred.and_then(|(_, at, _)| actions.record(at)).map(|record| record.seq));
+    let strength = match seqs.len() {
+        _ if preferred.is_some() => Strength::Strong,
+        4.. if share >= 0.25 => Strength::Strong,
+        2.. if share >= 0.1 => Strength::Some,
+        _ => Strength::Weak,
+    };
+    Guess { facet: format!("{kind}:{name}"), kind, name: last_part(name).to_owned(), strength, share, seqs }
+}
+
+fn is_about(catalog: &Catalog, target: &Target, facet: u16) -> bool {
+    match target {
+        Target::Item(item) => catalog.facets_of(*item).any(|other| other == facet),
+        Target::Facets(facets) => facets.contains(&facet),
+        Target::Unknown => false,
+    }
+}

@@ -1,0 +1,238 @@
+//! Preferences: a pure fold of the journal. [`Profile::fold`] reads the used actions in their order and leaves integer weights; the
+//! same actions and minute give the same profile to the last bit, whatever was there before.
+//!
+//! An action of kind *k* and age *a* weighs `w(k) · 2^(−a / half-life)`. Its weight in the long-term profile is its share of
+//! all weights, shrunk towards nothing while there are few: `v_e = β · w_e / (m + Σ|w|)` (*m* pseudo-views, the posterior mean of
+//! a share). A facet's value is `P[f] = Σ v_e · idf(f)` over the actions whose item has it. Short-term, the last distinct
+//! items count for what goes with them, each step back by a fixed factor less.
+
+mod actions;
+mod decay;
+mod guesses;
+mod table;
+
+pub use actions::{Actions, Target, resolve};
+pub use guesses::{Guess, Strength, guesses};
+pub use table::FacetTable;
+
+use crate::catalog::{Catalog, Weights};
+use crate::journal::{EventKind, Record};
+
+/// Most steps back among the last distinct items.
+const MAX_STEPS: usize = 20;
+/// Value of a facet that the shopper asked more of: twice a whole profile's, so that words outrank guesses.
+const PREFER_VALUE: i32 = 1 << 17;
+
+/// How much the parts of the profile count for a surface, in 1/256 of their fitted weights (0 to 256).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mix {
+    /// What goes with the last actions' items.
+    pub steps: i32,
+    /// Long-term preferences.
+    pub facets: i32,
+}
+
+/// The weight that one action has in the long-term profile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// The action's place among the records.
+    pub at: usize,
+    /// Its weight in the profile; times a facet's weight it is a score.
+    pub value: i32,
+}
+
+/// One of the last distinct items.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The action's place among the records.
+    pub at: usize,
+    /// The item.
+    pub item: u32,
+    /// Its weight; times a neighbour's weight it is a score.
+    pub value: i32,
+}
+
+/// What an item is to the shopper, as bits of [`Profile::flags`].
+pub mod flag {
+    /// In the cart.
+    pub const IN_CART: u8 = 1;
+    /// Bought, and not to be suggested again (yet).
+    pub const BOUGHT: u8 = 2;
+    /// "Not interested" or "dislike".
+    pub const SAID_NO: u8 = 4;
+    /// Looked at.
+    pub const SEEN: u8 = 8;
+}
+
+/// What is believed of the shopper now. Reused from call to call, so that folding allocates nothing once it is warm.
+#[derive(Clone, Debug, Default)]
+pub struct Profile {
+    /// Values by facet.
+    pub table: FacetTable,
+    /// The long-term weights, action by action.
+    pub evidence: Vec<Evidence>,
+    /// The last distinct items, the newest first.
+    pub steps: Vec<Step>,
+    /// What each item is to the shopper.
+    pub flags: Vec<u8>,
+    /// Facets that the shopper excluded.
+    pub excluded: Vec<u16>,
+    words: Vec<(u16, usize, bool)>,
+    weights: Vec<(usize, i64)>,
+}
+
+impl Profile {
+    /// Folds the used actions.
+    pub fn fold(&mut self, catalog: &Catalog, actions: &Actions<'_>, mix: Mix, now: u32) {
+        self.clear(catalog.len());
+        let weights = catalog.weights();
+        self.weigh(actions, weights, now);
+        self.fold_facets(catalog, actions, weights, mix);
+        self.fold_steps(actions, weights, mix);
+        self.fold_words(catalog, actions);
+        self.fold_flags(catalog, actions, now);
+    }
+
+    /// Whether any action took part.
+    pub fn is_empty(&self) -> bool {
+        self.evidence.is_empty() && self.steps.is_empty() && self.words.is_empty()
+    }
+
+    /// The facets the shopper asked more of, with the action that said so, and the value each has.
+    pub fn preferred(&self) -> impl Iterator<Item = (u16, usize, i32)> + '_ {
+        self.words.iter().filter(|(_, _, prefer)| *prefer).map(|(facet, at, _)| (*facet, *at, PREFER_VALUE))
+    }
+
+    /// Lets a product on the page count like a taste of this weight, for this one ranking.
+    pub fn lean_on(&mut self, catalog: &Catalog, item: u32, weight: i32) {
+        catalog.facets_of(item).for_each(|facet| self.table.add(facet, weight, catalog));
+    }
+
+    fn clear(&mut self, items: usize) {
+        self.table.clear();
+        self.evidence.clear();
+        self.steps.clear();
+        self.excluded.clear();
+        self.words.clear();
+        self.weights.clear();
+        self.flags.clear();
+        self.flags.resize(items, 0);
+    }
+
+    fn weigh(&mut self, actions: &Actions<'_>, weights: &Weights, now: u32) {
+        let half_life = weights.half_life_days.unsigned_abs() * 24 * 60;
+        for (at, record, _) in actions.iter() {
+            let decay = decay::halving(now.saturating_sub(record.minute), half_life);
+            let weight = i64::from(kind_weight(weights, record.kind)) * i64::from(decay) / 16;
+            if weight != 0 {
+                self.weights.push((at, weight));
+            }
+        }
+    }
+
+    fn fold_facets(&mut self, catalog: &Catalog, actions: &Actions<'_>, weights: &Weights, mix: Mix) {
+        let pseudo = i64::from(weights.shrinkage) << 16;
+        let total = pseudo + self.weights.iter().map(|(_, weight)| weight.abs()).sum::<i64>();
+        let scale = i64::from(weights.facets) * i64::from(mix.facets);
+        for &(at, weight) in &self.weights {
+            let value = (scale * weight).checked_div(total).unwrap_or(0) as i32;
+            if value == 0 {
+                continue;
+            }
+            match actions.target(at) {
+                Target::Item(item) => catalog.facets_of(*item).for_each(|facet| self.table.add(facet, value, catalog)),
+                Target::Facets(facets) => facets.iter().for_each(|facet| self.table.add(*facet, value, catalog)),
+                Target::Unknown => continue,
+            }
+            self.evidence.push(Evidence { at, value });
+        }
+    }
+
+    fn fold_steps(&mut self, actions: &Actions<'_>, weights: &Weights, mix: Mix) {
+        let mut value = (weights.together * mix.steps) >> 8;
+        for &(at, weight) in self.weights.iter().rev() {
+            let Target::Item(item) = *actions.target(at) else { continue };
+            if weight <= 0 || self.steps.iter().any(|step| step.item == item) {
+                continue;
+            }
+            if value == 0 || self.steps.len() == MAX_STEPS {
+                break;
+            }
+            self.steps.push(Step { at, item, value });
+            value = (value * weights.step_decay) >> 8;
+        }
+    }
+
+    /// Of what the shopper said of one facet, the newest holds.
+    fn fold_words(&mut self, catalog: &Catalog, actions: &Actions<'_>) {
+        for (at, record, target) in actions.iter() {
+            let prefer = match record.kind {
+                EventKind::PreferFacet => true,
+                EventKind::ExcludeFacet => false,
+                _ => continue,
+            };
+            let Target::Facets(facets) = target else { continue };
+            for &facet in facets {
+                self.words.retain(|(other, _, _)| *other != facet);
+                self.words.push((facet, at, prefer));
+            }
+        }
+        for &(facet, _, prefer) in &self.words {
+            if prefer {
+                self.table.add(facet, PREFER_VALUE, catalog);
+            } else {
+                self.excluded.push(facet);
+            }
+        }
+    }
+
+    fn fold_flags(&mut self, catalog: &Catalog, actions: &Actions<'_>, now: u32) {
+        for (_, record, target) in actions.iter() {
+            let Target::Item(item) = *target else { continue };
+            let bought_for_now = bought_for_now(catalog, item, record, now);
+            if let Some(flags) = self.flags.get_mut(item as usize) {
+                *flags = after(*flags, record.kind, bought_for_now);
+            }
+        }
+    }
+}
+
+/// Whether something bought then is not wanted again now: never again, unless many buy it again and it is some time ago.
+fn bought_for_now(catalog: &Catalog, item: u32, record: &Record, now: u32) -> bool {
+    let weights = catalog.weights();
+    let replenishable = i32::from(catalog.repurchase(item)) >= weights.replenish_share.max(1);
+    let wait = weights.replenish_days.unsigned_abs() * 24 * 60;
+    !replenishable || now.saturating_sub(record.minute) < wait
+}
+
+/// An item's flags after one more action.
+fn after(flags: u8, kind: EventKind, bought_for_now: bool) -> u8 {
+    use flag::{BOUGHT, IN_CART, SAID_NO, SEEN};
+    match kind {
+        EventKind::ViewItem | EventKind::SelectItem => flags | SEEN,
+        EventKind::AddToCart => flags | IN_CART,
+        EventKind::RemoveFromCart => flags & !IN_CART,
+        EventKind::Purchase if bought_for_now => (flags & !IN_CART) | BOUGHT,
+        EventKind::Purchase => flags & !(IN_CART | BOUGHT | SEEN),
+        EventKind::Refund => flags & !BOUGHT,
+        EventKind::Like => flags & !SAID_NO,
+        EventKind::Dislike | EventKind::NotInterested => flags | SAID_NO,
+        _ => flags,
+    }
+}
+
+fn kind_weight(weights: &Weights, kind: EventKind) -> i32 {
+    match kind {
+        EventKind::ViewItem => weights.view_item,
+        EventKind::SelectItem => weights.select_item,
+        EventKind::Search => weights.search,
+        EventKind::AddToWishlist => weights.add_to_wishlist,
+        EventKind::AddToCart => weights.add_to_cart,
+        EventKind::RemoveFromCart => weights.remove_from_cart,
+        EventKind::Purchase => weights.purchase,
+        EventKind::Refund => weights.refund,
+        EventKind::Like => weights.like,
+        EventKind::Dislike => weights.dislike,
+        EventKind::NotInterested | EventKind::ExcludeFacet | EventKind::PreferFacet => 0,
+    }
+}

@@ -1,0 +1,120 @@
+//! The terms of one item's score, one by one.
+//!
+//! The score is a sum over actions once each action's weight is given, so in the game "which actions take part, at these weights"
+//! a term is its action's Shapley value exactly (Lundberg & Lee 2017). The weights themselves depend on how much else was done;
+//! what would be shown without an action is therefore found by ranking again, never read off the terms.
+
+use super::{Prior, PriorBasis, Query};
+use crate::catalog::Catalog;
+use crate::catalog::format::Relation;
+use crate::profile::{Actions, Profile, Target};
+
+/// Where a term comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The prior: popularity, newness, or nothing.
+    Prior(PriorBasis),
+    /// A product on the page, and whether the two go together (else they are alike).
+    Context {
+        /// The product on the page.
+        item: u32,
+        /// Whether they go together; else they are alike.
+        together: bool,
+    },
+    /// One of the shopper's actions, by its place among the records.
+    Action {
+        /// The action's place among the records.
+        at: usize,
+        /// The strongest facet that the item shares with it; none where the two go together.
+        facet: Option<u16>,
+    },
+}
+
+/// One term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Contribution {
+    /// Where it comes from.
+    pub source: Source,
+    /// Its part of the score.
+    pub value: i32,
+}
+
+/// The terms of an item's score that are not 0. They sum to [`super::Ranker::score`] exactly, where the profile leans on the
+/// query's context by [`context_facets`] (see [`Profile::lean_on`]).
+pub fn contributions(
+    catalog: &Catalog,
+    profile: &Profile,
+    actions: &Actions<'_>,
+    prior: &Prior,
+    query: &Query<'_>,
+    item: u32,
+) -> Vec<Contribution> {
+    let mut terms = vec![Contribution { source: Source::Prior(prior.basis()), value: prior.value(item, query.prior) }];
+    terms.extend(context_terms(catalog, query, item));
+    terms.extend(profile.evidence.iter().map(|evidence| {
+        let (value, facet) = facet_term(catalog, actions.target(evidence.at), evidence.value, item);
+        Contribution { source: Source::Action { at: evidence.at, facet }, value }
+    }));
+    terms.extend(profile.preferred().map(|(facet, at, value)| {
+        let (value, facet) = facets_term(catalog, [facet].into_iter(), value, item);
+        Contribution { source: Source::Action { at, facet }, value }
+    }));
+    terms.extend(profile.steps.iter().map(|step| {
+        let value = step.value.wrapping_mul(goes_with(catalog, Relation::SeenTogether, step.item, item));
+        Contribution { source: Source::Action { at: step.at, facet: None }, value }
+    }));
+    terms.retain(|term| term.value != 0);
+    terms
+}
+
+/// The weight in the profile's table of each product on the page.
+pub fn context_facets(catalog: &Catalog, query: &Query<'_>) -> i32 {
+    catalog.weights().facets * query.context_facets / (query.context.len().max(1) as i32)
+}
+
+/// What the products on the page come to in an item's score.
+pub fn context_score(catalog: &Catalog, query: &Query<'_>, item: u32) -> i32 {
+    context_terms(catalog, query, item).iter().fold(0, |sum, term| sum.wrapping_add(term.value))
+}
+
+fn context_terms(catalog: &Catalog, query: &Query<'_>, item: u32) -> Vec<Contribution> {
+    let together = (catalog.weights().together * query.context_together) >> 8;
+    let alike = context_facets(catalog, query);
+    let terms = query.context.iter().flat_map(|&context| {
+        let goes = together.wrapping_mul(goes_with(catalog, query.relation, context, item));
+        let (like, _) = facets_term(catalog, catalog.facets_of(context), alike, item);
+        [
+            Contribution { source: Source::Context { item: context, together: true }, value: goes },
+            Contribution { source: Source::Context { item: context, together: false }, value: like },
+        ]
+    });
+    terms.collect()
+}
+
+fn goes_with(catalog: &Catalog, relation: Relation, from: u32, to: u32) -> i32 {
+    let found = catalog.neighbours(relation, from).filter(|neighbour| neighbour.item == to);
+    found.fold(0i32, |sum, neighbour| sum.wrapping_add(i32::from(neighbour.weight)))
+}
+
+fn facet_term(catalog: &Catalog, target: &Target, weight: i32, item: u32) -> (i32, Option<u16>) {
+    match target {
+        Target::Item(other) => facets_term(catalog, catalog.facets_of(*other), weight, item),
+        Target::Facets(facets) => facets_term(catalog, facets.iter().copied(), weight, item),
+        Target::Unknown => (0, None),
+    }
+}
+
+/// What the facets that an item has among these come to, and the strongest of them.
+fn facets_term(catalog: &Catalog, facets: impl Iterator<Item = u16>, weight: i32, item: u32) -> (i32, Option<u16>) {
+    let own = |facet: u16| i32::from(catalog.facet_weights().get(usize::from(facet)).copied().unwrap_or(0));
+    let mut sum = 0i32;
+    let mut strongest: Option<u16> = None;
+    for facet in facets {
+        let times = catalog.facets_of(item).filter(|other| *other == facet).count() as i32;
+        if times > 0 {
+            sum = sum.wrapping_add(weight.wrapping_mul(own(facet)).wrapping_mul(times));
+            strongest = strongest.filter(|best| own(*best) >= own(facet)).or(Some(facet));
+        }
+    }
+    (sum, strongest)
+}
