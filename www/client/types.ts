@@ -22,7 +22,10 @@ export interface ShopEvent {
   timestamp_micros?: number;
 }
 
-/** What became of observed events, counted by outcome. */
+/**
+ * What became of observed events, counted by outcome. Calls of `observe` made in one go travel as one batch, and each of their
+ * promises resolves with the counts of the whole batch; await a call before the next to get its own.
+ */
 export interface Observed {
   kept: number;
   /** Not kept because the shopper has not allowed the purpose, or has paused. */
@@ -132,7 +135,10 @@ export interface Status {
   storage: 'persistent' | 'memory' | 'none';
   /** A code, where storage is 'memory'. */
   storage_reason?: string;
-  /** Whether the browser denies the worker every way out; 'unknown' until it was tried. */
+  /**
+   * Whether the browser denies the worker every way out. 'unknown' until it was tried: at the start with `requireSealed`, else at
+   * the first `inspect()`. The trial leaves lines in the browser's console that say what was blocked.
+   */
   sealed: 'yes' | 'no' | 'unknown';
   consent: PurposeState[];
   /** Minutes since 1970 until when it is paused; null if not; 0 "until resumed". */

@@ -1,0 +1,162 @@
+import { Batch } from './batch.js';
+import { HomebodyError } from './error.js';
+import { readEvent } from './event.js';
+import type { Notice, Op, Reply } from './protocol.js';
+import type {
+  Change, Consent, Explanation, Forget, Forgotten, Homebody, Inspection, Observed, Purpose, PurposeState, RecommendRequest,
+  Recommendations, ShopEvent, Status, Wiped,
+} from './types.js';
+
+interface Waiting { resolve(value: unknown): void; reject(error: HomebodyError): void }
+
+const STOPPED = 'Homebody stopped in this page; suggestions stay as they are until the next page.';
+
+/** Events are mostly observed without waiting for the answer: a rejection nobody looks at is no uncaught error in the shop's page. */
+function quiet<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return promise;
+}
+
+/** The page's end of one worker: numbers requests, settles them, and turns notices into `change` events. */
+export class Client extends EventTarget implements Homebody {
+  /** Settles with the worker's first word: it is ready, or it could not start. */
+  readonly ready: Promise<void>;
+  readonly consent: Consent;
+  #worker: Worker;
+  #port: MessagePort;
+  #waiting = new Map<number, Waiting>();
+  #lastId = 0;
+  #batch: Batch | undefined;
+  /** Set once nothing more will be answered. */
+  #end: HomebodyError | undefined;
+  #start: { resolve(): void; reject(error: HomebodyError): void } | undefined;
+  #closed: () => void;
+
+  constructor(worker: Worker, port: MessagePort, closed: () => void) {
+    super();
+    this.#worker = worker;
+    this.#port = port;
+    this.#closed = closed;
+    this.ready = new Promise((resolve, reject) => { this.#start = { resolve, reject }; });
+    this.consent = {
+      get: async () => (await this.status()).consent,
+      set: (choices: Partial<Record<Purpose, boolean>>, options?: { forget?: boolean }) =>
+        this.#ask<PurposeState[]>({ op: 'set_consent', choices, forget: options?.forget === true }),
+    };
+    port.onmessage = (event) => this.#hear(event.data);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.#fail('worker_failed', 'The worker did not start: check that its script is served from this origin as JavaScript.');
+    };
+  }
+
+  observe(event: ShopEvent | ShopEvent[]): Promise<Observed> {
+    if (this.#end) return quiet(Promise.reject(this.#end));
+    let events: ShopEvent[];
+    try {
+      events = (Array.isArray(event) ? event : [event]).map(readEvent);
+    } catch {
+      return quiet(Promise.reject(new HomebodyError('request_invalid', 'The event could not be read.')));
+    }
+    if (!this.#batch) {
+      this.#batch = new Batch();
+      queueMicrotask(() => this.#flush());
+    }
+    for (const one of events) this.#batch.events.push(one);
+    return quiet(this.#batch.done);
+  }
+
+  recommend(request: RecommendRequest): Promise<Recommendations> { return this.#ask({ op: 'recommend', request }); }
+
+  explain(item_id: string, request?: RecommendRequest): Promise<Explanation> {
+    return this.#ask({ op: 'explain', item_id, request: request ?? null });
+  }
+
+  inspect(): Promise<Inspection> { return this.#ask({ op: 'inspect' }); }
+
+  status(): Promise<Status> { return this.#ask({ op: 'status' }); }
+
+  forget(what: Forget): Promise<Forgotten> { return this.#ask({ op: 'forget', what }); }
+
+  setUsed(seq: number | number[], used: boolean): Promise<void> {
+    return this.#ask({ op: 'set_used', seqs: Array.isArray(seq) ? seq : [seq], used });
+  }
+
+  wipe(): Promise<Wiped> { return this.#ask({ op: 'wipe' }); }
+
+  pause(minutes?: number): Promise<void> { return this.#ask({ op: 'pause', minutes: minutes ?? null }); }
+
+  resume(): Promise<void> { return this.#ask({ op: 'resume' }); }
+
+  close(): void { this.#stop(new HomebodyError('closed', 'This Homebody has been closed.')); }
+
+  /** The page came back from the back/forward cache and may have missed what other tabs did. */
+  returned(): void { if (!this.#end) this.#changed('journal'); }
+
+  #changed(what: Change): void { this.dispatchEvent(new CustomEvent<Change>('change', { detail: what })); }
+
+  #ask<T>(op: Op): Promise<T> {
+    if (this.#end) return Promise.reject(this.#end);
+    this.#flush(); // what was observed before a question counts for its answer
+    return this.#post(op);
+  }
+
+  #flush(): void {
+    const batch = this.#batch;
+    this.#batch = undefined;
+    batch?.send((events) => this.#post({ op: 'observe', events }));
+  }
+
+  #post<T>(op: Op): Promise<T> {
+    if (this.#end) return Promise.reject(this.#end);
+    const id = ++this.#lastId;
+    try {
+      this.#port.postMessage({ ...op, id });
+    } catch {
+      return Promise.reject(new HomebodyError('request_invalid', 'The request holds something that is not plain data.'));
+    }
+    return new Promise((resolve, reject) => this.#waiting.set(id, { resolve: resolve as Waiting['resolve'], reject }));
+  }
+
+  #hear(message: Reply | Notice): void {
+    if ('notice' in message) {
+      if (message.notice === 'change') this.#changed(message.what);
+      else if (message.notice === 'dead') this.#fail(message.code, message.message);
+      else this.#start?.resolve();
+      if (message.notice === 'ready') this.#start = undefined;
+      return;
+    }
+    const waiting = this.#waiting.get(message.id);
+    if (!waiting) return;
+    this.#waiting.delete(message.id);
+    if (message.ok) waiting.resolve(message.value);
+    else waiting.reject(new HomebodyError(message.code, message.message));
+    if (!message.ok && message.code === 'engine_dead') this.#fail(message.code, message.message);
+  }
+
+  /** Before the start: `open` rejects. After it: everything rejects with `engine_dead`, and the page is told once. */
+  #fail(code: string, message: string): void {
+    if (this.#end) return;
+    const start = this.#start;
+    if (start) {
+      this.#stop(new HomebodyError(code, message));
+      return;
+    }
+    this.#stop(new HomebodyError('engine_dead', STOPPED));
+    console.warn(STOPPED);
+    this.#changed('failed');
+  }
+
+  #stop(error: HomebodyError): void {
+    if (this.#end) return;
+    this.#end = error;
+    this.#start?.reject(error);
+    this.#start = undefined;
+    this.#worker.terminate();
+    this.#port.close();
+    for (const waiting of this.#waiting.values()) waiting.reject(error);
+    this.#waiting.clear();
+    this.#flush();
+    if (error.code !== 'engine_dead') this.#closed();
+  }
+}

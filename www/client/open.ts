@@ -1,0 +1,93 @@
+import { Client } from './client.js';
+import { HomebodyError } from './error.js';
+import type { EngineConfig, Start } from './protocol.js';
+import type { Homebody, OpenOptions } from './types.js';
+
+const opened = new Map<string, Promise<Homebody>>();
+
+/**
+ * Starts Homebody in this page. The same pack and name give the same promise, however often this is called. Engine and pack are
+ * fetched before the journal is opened, so what is fetched cannot depend on what is kept.
+ *
+ * Rejects with a `HomebodyError`; the page stays as it was, and a later call tries again.
+ */
+export function open(options: OpenOptions): Promise<Homebody> {
+  try {
+    const config = readConfig(options);
+    const catalog = new URL(options.catalog, document.baseURI).href;
+    const key = `${config.name} ${catalog}`;
+    let promise = opened.get(key);
+    if (!promise) {
+      const drop = () => { opened.delete(key); };
+      promise = start(options, catalog, config, drop);
+      opened.set(key, promise);
+      promise.catch(drop);
+    }
+    return promise;
+  } catch (error) {
+    return Promise.reject(error instanceof HomebodyError ? error : invalid('`catalog` must be the address of a pack.'));
+  }
+}
+
+function readConfig(options: OpenOptions): EngineConfig {
+  if (typeof Worker === 'undefined' || typeof WebAssembly === 'undefined' || typeof document === 'undefined') {
+    throw new HomebodyError('unsupported', 'Homebody can only be opened in a page of a browser with workers and WebAssembly.');
+  }
+  const { catalog, name = '', maxEvents = 2_000, maxDays = 90, requireSealed = false } = options ?? {};
+  if (typeof catalog !== 'string' || !catalog) throw invalid('`catalog` must be the address of a pack.');
+  if (!/^[A-Za-z0-9-]{0,32}$/.test(name)) throw invalid('`name` may have letters, digits and "-", at most 32.');
+  if (!within(maxEvents, 10_000)) throw invalid('`maxEvents` must be a whole number from 1 to 10,000.');
+  if (!within(maxDays, 400)) throw invalid('`maxDays` must be a whole number from 1 to 400.');
+  const gpc = (navigator as { globalPrivacyControl?: unknown }).globalPrivacyControl === true;
+  return { name, max_events: maxEvents, max_days: maxDays, require_sealed: requireSealed === true, gpc };
+}
+
+async function start(options: OpenOptions, catalog: string, config: EngineConfig, closed: () => void): Promise<Homebody> {
+  const wasmUrl = address(options.wasm, './engine.wasm');
+  const [wasm, pack] = await Promise.all([fetchBytes(wasmUrl), fetchBytes(catalog)]);
+  const worker = createWorker(address(options.worker, './worker.js'));
+  const { port1, port2 } = new MessageChannel();
+  const client = new Client(worker, port1, closed);
+  const message: Start = { type: 'start', config, wasm, pack, port: port2 };
+  worker.postMessage(message, [wasm, pack, port2]);
+  await client.ready;
+  addEventListener('pageshow', (event) => { if (event.persisted) client.returned(); });
+  return client;
+}
+
+/** An address the shop gave, against the page; or ours, beside this script. */
+function address(given: string | undefined, ours: string): string {
+  return given === undefined ? new URL(ours, import.meta.url).href : new URL(given, document.baseURI).href;
+}
+
+async function fetchBytes(url: string): Promise<ArrayBuffer> {
+  let response: Response;
+  try {
+    response = await fetch(url);
+    if (response.ok) return await response.arrayBuffer();
+  } catch {
+    throw new HomebodyError('fetch_failed', `${url} could not be fetched.`);
+  }
+  throw new HomebodyError('fetch_failed', `${url} could not be fetched: the server answered ${response.status}.`);
+}
+
+interface Policy { createScriptURL(url: string): string }
+let policy: Policy | null | undefined;
+
+/** A classic worker at a real address. Where the page enforces Trusted Types, it must allow the policy `homebody`. */
+function createWorker(url: string): Worker {
+  const types = (globalThis as { trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } }).trustedTypes;
+  try {
+    policy ??= types?.createPolicy('homebody', { createScriptURL: (given) => given }) ?? null;
+  } catch {
+    policy = null; // not allowed by the page; whether that matters, the next line tells
+  }
+  try {
+    return new Worker(policy ? policy.createScriptURL(url) : url, { name: 'homebody' });
+  } catch (error) {
+    throw new HomebodyError('worker_failed', `The worker could not be made: ${(error as Error).message}`);
+  }
+}
+
+const within = (value: unknown, most: number) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= most;
+const invalid = (message: string) => new HomebodyError('request_invalid', message);

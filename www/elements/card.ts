@@ -1,0 +1,41 @@
+import { html, type TemplateResult } from 'lit';
+import type { Model, Recommended } from '../client/types.js';
+import { price } from './format.js';
+import { parcel } from './icons.js';
+import { shortReason } from './reasons.js';
+import { safeUrl } from './url.js';
+import { t } from './words.js';
+
+export interface CardActions { chosen(item: Recommended): void; why(item: Recommended): void }
+
+/** One suggestion. Its link is the plain address of the product, nothing added. */
+export function card(item: Recommended, model: Model, language: string | undefined, alive: boolean, actions: CardActions): TemplateResult {
+  const url = safeUrl(item.url);
+  const body = html`<div class="picture" part="picture">${picture(item)}</div><div class="title" part="title" dir="auto">${item.item_name}</div>`;
+  const chosen = (event: MouseEvent) => { if (event.button < 2) actions.chosen(item); };
+  return html`<li class="card" part="card" data-item=${item.item_id}>
+    ${url ? html`<a class="product" part="link" href=${url} @click=${chosen} @auxclick=${chosen}>${body}</a>` : html`<div>${body}</div>`}
+    <div class="price" part="price">${price(item.price, item.currency, language)}</div>
+    <div class="reason" part="reason">${shortReason(item.reason, model, item.item_id)}</div>
+    ${alive ? html`<button type="button" class="text why" part="why" aria-haspopup="dialog" aria-label=${t('why.button.of', { item: item.item_name })}
+      @click=${() => actions.why(item)}>${t('why.button')}</button>` : ''}
+  </li>`;
+}
+
+function picture(item: Recommended): TemplateResult {
+  const image = safeUrl(item.image);
+  if (!image) return parcel;
+  // A picture that is not there leaves its quiet square.
+  const gone = (event: Event) => { (event.target as HTMLElement).hidden = true; };
+  return html`<img part="image" src=${image} alt="" loading="lazy" decoding="async" width="240" height="240" @error=${gone}>`;
+}
+
+/** Bones of the same height, so that nothing moves when the cards come. */
+export function skeleton(count: number, heading: string, model: Model): TemplateResult {
+  return html`<div aria-hidden="true">
+    <header><div class="words">${heading ? html`<div class="bone head"></div>` : ''}${model === 'recommended-for-you' ? html`<div class="bone line"></div>` : ''}</div></header>
+    <ul class="row">${Array.from({ length: count }, () => html`<li class="card">
+      <div class="picture bone"></div><div class="bone title"></div><div class="bone price"></div><div class="bone reason"></div><div class="bone why"></div>
+    </li>`)}</ul>
+  </div>`;
+}

@@ -1,0 +1,49 @@
+import type { Change, Homebody } from '../client/types.js';
+
+/** What an element is told about the one Homebody of the page. */
+export interface Connected {
+  homebodyReady(homebody: Homebody): void;
+  homebodyChanged(what: Change): void;
+  /** It could not start, or it stopped. */
+  homebodyFailed(): void;
+}
+
+const elements = new Set<Connected>();
+let wanted: Promise<Homebody> | undefined;
+let homebody: Homebody | undefined;
+let failed = false;
+
+/** Gives the elements of this page their Homebody: `connect(open({ catalog }))`. A later call replaces the earlier one. */
+export function connect(given: Homebody | Promise<Homebody>): void {
+  const promise = Promise.resolve(given);
+  wanted = promise;
+  failed = false;
+  promise.then((opened) => { if (wanted === promise) attach(opened); }, () => { if (wanted === promise) fail(); });
+}
+
+/** The Homebody that the page's elements work with, if there is one by now. */
+export function join(element: Connected): void {
+  elements.add(element);
+  if (failed) element.homebodyFailed();
+  else if (homebody) element.homebodyReady(homebody);
+}
+
+export function leave(element: Connected): void { elements.delete(element); }
+
+function attach(opened: Homebody): void {
+  homebody?.removeEventListener('change', hear);
+  homebody = opened;
+  opened.addEventListener('change', hear);
+  for (const element of elements) element.homebodyReady(opened);
+}
+
+function hear(event: Event): void {
+  const what = (event as CustomEvent<Change>).detail;
+  if (what === 'failed') fail();
+  else for (const element of elements) element.homebodyChanged(what);
+}
+
+function fail(): void {
+  failed = true;
+  for (const element of elements) element.homebodyFailed();
+}

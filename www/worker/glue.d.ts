@@ -1,0 +1,32 @@
+/** What the wasm build exports; `pkg-scripts/bundle.mjs` points this name at the glue that wasm-bindgen wrote. */
+import type {
+  Action, Explanation, Forget, Forgotten, Guess, Observed, Purpose, PurposeState, RecommendRequest, Recommendations, ShopEvent,
+  Status, Wiped,
+} from '../client/types.js';
+
+/** What the engine knows of its own state; the shell adds the rest. */
+export type EngineStatus = Omit<Status, 'sealed' | 'gpc' | 'alive' | 'version'>;
+
+export class Session {
+  static open(
+    config: { name: string; max_events: number; max_days: number; gpc: boolean }, pack: Uint8Array, now_minute: number,
+  ): Promise<Session>;
+  observe(events: ShopEvent[], now_minute: number): Promise<Observed>;
+  recommend(request: RecommendRequest, now_minute: number): Promise<Omit<Recommendations, 'took_ms'>>;
+  explain(item_id: string, request: RecommendRequest | null, now_minute: number): Promise<Explanation>;
+  inspect(now_minute: number): Promise<{ status: EngineStatus; actions: Action[]; guesses: Guess[] }>;
+  status(now_minute: number): Promise<EngineStatus>;
+  forget(what: Forget, now_minute: number): Promise<Forgotten>;
+  set_used(seqs: Uint32Array, used: boolean, now_minute: number): Promise<void>;
+  wipe(): Promise<Wiped>;
+  set_consent(choices: Partial<Record<Purpose, boolean>>, forget: boolean, now_minute: number): Promise<PurposeState[]>;
+  pause(until_minute: number, now_minute: number): Promise<void>;
+  resume(now_minute: number): Promise<void>;
+}
+
+export function initSync(input: { module: BufferSource }): unknown;
+
+declare global {
+  /** The crate's version, put in by the bundler. */
+  const HOMEBODY_VERSION: string;
+}

@@ -1,0 +1,78 @@
+import type { Request } from '../client/protocol.js';
+import type { Model, Purpose } from '../client/types.js';
+
+/** Longest text, in UTF-16 units. */
+const MAX_TEXT = 512;
+const MAX_LIST = 1_000;
+const MAX_EVENTS = 10_000;
+/** A year; longer pauses are "until resumed". */
+const MAX_PAUSE_MINUTES = 366 * 24 * 60;
+
+type Check = (value: unknown) => boolean;
+/** A shape: every key's check; a trailing `?` marks a key that may be missing. Any other key is refused. */
+type Shape = Record<string, Check>;
+
+const text: Check = (v) => typeof v === 'string' && v.length <= MAX_TEXT;
+const yesNo: Check = (v) => typeof v === 'boolean';
+/** NaN and absurd sizes are the engine's to count; here only the type matters. */
+const number: Check = (v) => typeof v === 'number';
+const count: Check = (v) => Number.isSafeInteger(v) && (v as number) >= 0;
+const seq: Check = (v) => count(v) && (v as number) <= 0xffff_ffff;
+const oneOf = (...all: string[]): Check => (v) => all.includes(v as string);
+const either = (...checks: Check[]): Check => (v) => checks.some((check) => check(v));
+const nothing: Check = (v) => v === null;
+const list = (check: Check, most = MAX_LIST): Check => (v) => Array.isArray(v) && v.length <= most && v.every(check);
+
+const shape = (keys: Shape): Check => (v) => {
+  if (typeof v !== 'object' || v === null || Array.isArray(v)) return false;
+  const given = v as Record<string, unknown>;
+  return Object.keys(given).every((key) => Object.hasOwn(keys, key) || Object.hasOwn(keys, `${key}?`))
+    && Object.entries(keys).every(([key, check]) => key.endsWith('?')
+      ? given[key.slice(0, -1)] === undefined || check(given[key.slice(0, -1)])
+      : check(given[key]));
+};
+
+const PURPOSES: Purpose[] = ['remember_views', 'remember_purchases', 'remember_searches', 'personalise', 'explore'];
+const MODELS: Model[] = ['recommended-for-you', 'related-products', 'bought-together', 'recently-viewed', 'trending-items', 'rerank'];
+const purpose = oneOf(...PURPOSES);
+
+/** An event's name is not checked against the known ones: the engine counts an unknown one as `invalid`. */
+const event = shape({
+  name: text, 'items?': list(shape({ item_id: text, 'quantity?': number })), 'search_term?': text, 'facet?': text,
+  'timestamp_micros?': number,
+});
+const request = shape({
+  model: oneOf(...MODELS), 'limit?': count, 'item_id?': either(text, list(text)), 'exclude?': list(text), 'items?': list(text),
+});
+const forget = either(
+  shape({ seq: either(seq, list(seq)) }), shape({ item_id: text }), shape({ since_minute: count }), shape({ before_minute: count }),
+  shape({ purpose }),
+);
+
+const OPS: Record<Request['op'], Shape> = {
+  observe: { events: list(event, MAX_EVENTS) },
+  recommend: { request },
+  explain: { item_id: text, request: either(nothing, request) },
+  inspect: {},
+  status: {},
+  forget: { what: forget },
+  set_used: { seqs: list(seq), used: yesNo },
+  wipe: {},
+  set_consent: { choices: shape(Object.fromEntries(PURPOSES.map((p) => [`${p}?`, yesNo]))), forget: yesNo },
+  pause: { minutes: either(nothing, (v) => count(v) && (v as number) >= 1 && (v as number) <= MAX_PAUSE_MINUTES) },
+  resume: {},
+};
+
+/** The request's id, if it has one that a reply can be sent to. */
+export function idOf(message: unknown): number | undefined {
+  const id = (message as { id?: unknown } | null)?.id;
+  return Number.isSafeInteger(id) ? id as number : undefined;
+}
+
+/** The message as a request, if it has exactly the form of one. */
+export function readRequest(message: unknown): Request | undefined {
+  const op = (message as { op?: unknown } | null)?.op;
+  if (typeof op !== 'string' || !Object.hasOwn(OPS, op)) return undefined;
+  const fits = shape({ id: count, op: text, ...OPS[op as Request['op']] })(message);
+  return fits ? message as Request : undefined;
+}
