@@ -1,0 +1,335 @@
+//! Keeps the engine and the database together.
+//!
+//! The database is the truth for all tabs. Every write runs under a lock and, in one transaction, first compares the stored
+//! generation with the one this tab knows: if another tab was faster, the journal is read again before the change is made. A change
+//! is therefore a function that can be done again. Where storage fails twice the engine goes on in memory and says so.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::*;
+use web_sys::{IdbDatabase, IdbTransaction};
+
+use super::convert::{exception_name, from_js, to_js};
+use super::database::{self, Durability, IfMissing, JOURNAL, META, STATE};
+use super::{locks, wait};
+use crate::consent::Consent;
+use crate::engine::{Changes, Engine};
+use crate::error::ErrorCode;
+use crate::journal::{Journal, Record, SCHEMA};
+
+/// The record in [`META`].
+#[derive(Clone, Serialize, Deserialize)]
+struct State {
+    /// Schema of what is stored. A newer one is left alone.
+    schema: u8,
+    /// Drawn by chance when the journal began, so that a journal begun after a wipe is not taken for the one before.
+    journal_id: String,
+    /// Rises with every write.
+    generation: u32,
+    /// Number of the next action.
+    next_seq: u32,
+    /// What the shopper allows.
+    consent: Consent,
+}
+
+/// Which state of which journal a tab knows. None: none was stored.
+type Known = Option<(String, u32)>;
+
+/// Why nothing is stored.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    Stored,
+    /// In memory only, for this reason.
+    Memory(&'static str),
+}
+
+/// The engine with its storage.
+pub(super) struct Store {
+    name: String,
+    engine: RefCell<Engine>,
+    db: RefCell<Option<IdbDatabase>>,
+    known: RefCell<Known>,
+    mode: Cell<Mode>,
+    /// Another tab has written, or the connection went: read again before the next use.
+    stale: Rc<Cell<bool>>,
+}
+
+impl Store {
+    /// Opens what is stored under this name, if anything is.
+    pub(super) async fn open(name: &str, engine: Engine) -> Self {
+        let store = Self {
+            name: if name.is_empty() { "homebody".to_owned() } else { format!("homebody:{name}") },
+            engine: RefCell::new(engine),
+            db: RefCell::new(None),
+            known: RefCell::new(None),
+            mode: Cell::new(Mode::Stored),
+            stale: Rc::new(Cell::new(true)),
+        };
+        store.refresh().await;
+        store
+    }
+
+    /// Where things are kept: `persistent`, `memory` or `none` (nothing yet), and why, if in memory.
+    pub(super) fn storage(&self) -> (&'static str, Option<&'static str>) {
+        match self.mode.get() {
+            Mode::Memory(reason) => ("memory", Some(reason)),
+            Mode::Stored if self.known.borrow().is_some() => ("persistent", None),
+            Mode::Stored => ("none", None),
+        }
+    }
+
+    /// Another tab has written.
+    pub(super) fn mark_stale(&self) {
+        self.stale.set(true);
+    }
+
+    /// Asks the engine, with what is stored read again if need be.
+    pub(super) async fn read<T>(&self, ask: impl FnOnce(&mut Engine) -> T) -> T {
+        self.refresh().await;
+        ask(&mut self.engine.borrow_mut())
+    }
+
+    /// Makes a change and stores what it changed. It is made again where another tab was faster.
+    pub(super) async fn write<T>(&self, durability: Durability, change: impl Fn(&mut Engine) -> T) -> T {
+        self.refresh().await;
+        if matches!(self.mode.get(), Mode::Memory(_)) {
+            return self.in_memory(&change);
+        }
+        locks::holding(&self.name, async {
+            let before = self.snapshot();
+            let mut failed = "failed";
+            for _ in 0..2 {
+                match self.attempt(durability, &change).await {
+                    Ok(done) => return done,
+                    Err(error) => failed = reason_of(&error),
+                }
+                // What was not stored is not taken for done; the second try is made on a new connection.
+                self.back_to(&before);
+                self.disconnect();
+            }
+            self.mode.set(Mode::Memory(failed));
+            self.in_memory(&change)
+        })
+        .await
+    }
+
+    /// Empties both stores, reads back how many records are left, and removes the database. In memory, too.
+    pub(super) async fn wipe(&self) -> u32 {
+        let left = locks::holding(&self.name, async {
+            let left = match self.connect(IfMissing::LeaveMissing).await {
+                Ok(Some(db)) => empty(&db).await,
+                Ok(None) => Ok(0),
+                Err(error) => Err(error),
+            };
+            self.disconnect();
+            if left.is_ok() && matches!(self.mode.get(), Mode::Stored) {
+                // Best effort: the stores are empty whether the file goes or not.
+                let _ = database::delete(&self.name).await;
+            }
+            left
+        })
+        .await;
+        self.engine.borrow_mut().wipe();
+        self.known.replace(None);
+        // What could not be read back is not claimed to be gone.
+        left.unwrap_or(if matches!(self.mode.get(), Mode::Memory(_)) { 0 } else { u32::MAX })
+    }
+
+    fn in_memory<T>(&self, change: &impl Fn(&mut Engine) -> T) -> T {
+        let mut engine = self.engine.borrow_mut();
+        let done = change(&mut engine);
+        engine.take_changes();
+        done
+    }
+
+    async fn attempt<T>(&self, durability: Durability, change: &impl Fn(&mut Engine) -> T) -> Result<T, JsValue> {
+        if self.known.borrow().is_none() {
+            // Nothing is stored yet. What changes nothing (an event that is not allowed) must not make a database.
+            let before = self.snapshot();
+            let done = self.in_memory_with_changes(change);
+            if done.1.is_empty() {
+                return Ok(done.0);
+            }
+            self.back_to(&before);
+        }
+        let db = self.connect(IfMissing::Create).await?.ok_or(JsValue::UNDEFINED)?;
+        let transaction = database::begin_write(&db, durability)?;
+        let stored = self.catch_up(&transaction).await?;
+        let (done, changes) = self.in_memory_with_changes(change);
+        let next = self.state_after(stored)?;
+        if !changes.is_empty() {
+            self.put(&transaction, &changes, &next)?;
+        }
+        wait::for_commit(&transaction).await?;
+        if !changes.is_empty() {
+            self.known.replace(Some((next.journal_id, next.generation)));
+        }
+        Ok(done)
+    }
+
+    fn in_memory_with_changes<T>(&self, change: &impl Fn(&mut Engine) -> T) -> (T, Changes) {
+        let mut engine = self.engine.borrow_mut();
+        let done = change(&mut engine);
+        (done, engine.take_changes())
+    }
+
+    /// Reads the stored state inside a transaction, and the journal too if it is not the one known.
+    async fn catch_up(&self, transaction: &IdbTransaction) -> Result<Option<State>, JsValue> {
+        let found = wait::for_request(&transaction.object_store(META)?.get(&STATE.into())?).await?;
+        let stored: Option<State> = match found.is_undefined() {
+            true => None,
+            false => Some(from_js(found, ErrorCode::StorageFailed, "The stored state")?),
+        };
+        if stored.as_ref().is_some_and(|state| state.schema > SCHEMA) {
+            return Err(JsValue::from_str(NEWER));
+        }
+        let now_known = stored.as_ref().map(|state| (state.journal_id.clone(), state.generation));
+        if *self.known.borrow() != now_known {
+            let journal = match &stored {
+                Some(state) => read_journal(transaction, state.next_seq).await?,
+                None => Journal::default(),
+            };
+            let consent = stored.as_ref().map(|state| state.consent.clone()).unwrap_or_default();
+            self.engine.borrow_mut().restore(journal, consent);
+            self.known.replace(now_known);
+        }
+        Ok(stored)
+    }
+
+    fn state_after(&self, stored: Option<State>) -> Result<State, JsValue> {
+        let engine = self.engine.borrow();
+        let (journal_id, generation) = match stored {
+            Some(state) => (state.journal_id, state.generation),
+            None => (draw_id()?, 0),
+        };
+        Ok(State {
+            schema: SCHEMA,
+            journal_id,
+            generation: generation.wrapping_add(1),
+            next_seq: engine.journal().next_seq(),
+            consent: engine.consent().clone(),
+        })
+    }
+
+    fn put(&self, transaction: &IdbTransaction, changes: &Changes, state: &State) -> Result<(), JsValue> {
+        let journal = transaction.object_store(JOURNAL)?;
+        let engine = self.engine.borrow();
+        for record in engine.records_of(&changes.written) {
+            journal.put(&to_js(record)?)?;
+        }
+        for seq in &changes.removed {
+            journal.delete(&JsValue::from(*seq))?;
+        }
+        transaction.object_store(META)?.put_with_key(&to_js(state)?, &STATE.into())?;
+        Ok(())
+    }
+
+    /// Reads again what is stored, if another tab may have written.
+    async fn refresh(&self) {
+        if !self.stale.replace(false) || matches!(self.mode.get(), Mode::Memory(_)) {
+            return;
+        }
+        let mut failed = "failed";
+        for _ in 0..2 {
+            match self.reload().await {
+                Ok(()) => return,
+                Err(error) => failed = reason_of(&error),
+            }
+            self.disconnect();
+        }
+        self.mode.set(Mode::Memory(failed));
+    }
+
+    async fn reload(&self) -> Result<(), JsValue> {
+        match self.connect(IfMissing::LeaveMissing).await? {
+            Some(db) => self.catch_up(&database::begin_read(&db)?).await.map(|_| ()),
+            None => {
+                self.engine.borrow_mut().wipe();
+                self.known.replace(None);
+                Ok(())
+            }
+        }
+    }
+
+    async fn connect(&self, if_missing: IfMissing) -> Result<Option<IdbDatabase>, JsValue> {
+        if let Some(db) = self.db.borrow().clone() {
+            return Ok(Some(db));
+        }
+        let db = database::open(&self.name, if_missing).await?;
+        if let Some(db) = &db {
+            self.let_go_when_asked(db);
+        }
+        self.db.replace(db.clone());
+        Ok(db)
+    }
+
+    /// Another tab deletes the database, or the browser closes it: this one lets go at once and reads again later.
+    fn let_go_when_asked(&self, db: &IdbDatabase) {
+        let (handle, stale) = (db.clone(), Rc::clone(&self.stale));
+        let let_go = Closure::<dyn FnMut()>::new(move || {
+            handle.close();
+            stale.set(true);
+        })
+        .into_js_value();
+        db.set_onversionchange(Some(let_go.unchecked_ref()));
+        db.set_onclose(Some(let_go.unchecked_ref()));
+    }
+
+    fn disconnect(&self) {
+        if let Some(db) = self.db.take() {
+            db.close();
+        }
+    }
+
+    fn snapshot(&self) -> (Journal, Consent, Known) {
+        let engine = self.engine.borrow();
+        (engine.journal().clone(), engine.consent().clone(), self.known.borrow().clone())
+    }
+
+    fn back_to(&self, (journal, consent, known): &(Journal, Consent, Known)) {
+        self.engine.borrow_mut().restore(journal.clone(), consent.clone());
+        self.known.replace(known.clone());
+    }
+}
+
+const NEWER: &str = "newer";
+
+/// Why storage failed, as a code.
+fn reason_of(error: &JsValue) -> &'static str {
+    match exception_name(error).as_str() {
+        _ if error.as_string().as_deref() == Some(NEWER) => "storage_newer",
+        "QuotaExceededError" => "storage_full",
+        "SecurityError" | "InvalidStateError" | "NotAllowedError" => "storage_denied",
+        _ => "storage_failed",
+    }
+}
+
+/// Records that cannot be read are left where they are and not used.
+async fn read_journal(transaction: &IdbTransaction, next_seq: u32) -> Result<Journal, JsValue> {
+    let all = database::read_all(&transaction.object_store(JOURNAL)?).await?;
+    let records = all.iter().filter_map(|record| serde_wasm_bindgen::from_value::<Record>(record).ok()).collect();
+    Ok(Journal::from_records(records, next_seq))
+}
+
+async fn empty(db: &IdbDatabase) -> Result<u32, JsValue> {
+    let transaction = database::begin_write(db, Durability::Strict)?;
+    for store in [JOURNAL, META] {
+        transaction.object_store(store)?.clear()?;
+    }
+    wait::for_commit(&transaction).await?;
+    let reading = database::begin_read(db)?;
+    let mut left = 0;
+    for store in [JOURNAL, META] {
+        let count = wait::for_request(&reading.object_store(store)?.count()?).await?;
+        left += count.as_f64().unwrap_or(1.0) as u32;
+    }
+    Ok(left)
+}
+
+fn draw_id() -> Result<String, JsValue> {
+    let mut bytes = [0u8; 8];
+    getrandom::fill(&mut bytes).map_err(|_| JsValue::UNDEFINED)?;
+    Ok(format!("{:016x}", u64::from_le_bytes(bytes)))
+}
