@@ -1,0 +1,181 @@
+//! From rows to what is counted: cancellations, non-products and the rest are left out with their reasons, repeated lines are
+//! joined, baskets are capped.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::derive;
+use super::nonproducts::NonProducts;
+use super::orders::{Event, Flaw, Log, OrderRow};
+use super::products::{Feed, ProductRow};
+use super::report::{LogSummary, NonProduct, RowCounts};
+use super::time;
+use crate::catalog::format::MAX_ID_BYTES;
+use crate::error::{Error, ErrorCode, Result};
+
+/// Different products that one order or session may have; what is beyond is left out.
+pub(super) const MAX_BASKET: usize = 200;
+
+/// One product in one session or order, once for each event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Action {
+    pub(super) customer: u32,
+    pub(super) session: u32,
+    pub(super) order: u32,
+    /// Index of the product, in the order of ids.
+    pub(super) item: u32,
+    pub(super) event: Event,
+    time: i64,
+}
+
+impl Action {
+    /// Days since 1970.
+    pub(super) fn day(&self) -> i32 {
+        time::day_of(self.time)
+    }
+}
+
+/// What is counted from here on.
+#[derive(Debug, Default)]
+pub(super) struct Clean {
+    pub(super) actions: Vec<Action>,
+    pub(super) counts: RowCounts,
+    pub(super) non_products: Vec<NonProduct>,
+    pub(super) summary: LogSummary,
+}
+
+/// Cleans a log against the feed. Where there is no feed, `feed` is filled from the log.
+pub(super) fn clean(mut log: Log, feed: &mut Feed, from_log: bool, rules: &NonProducts) -> Result<Clean> {
+    if from_log && !log.has_titles && !log.rows.is_empty() {
+        return Err(Error::new(ErrorCode::InputInvalid,
+            "no --products file was given and the log has no column with titles; give --products, or --map item_name=COLUMN"));
+    }
+    let mut counts = RowCounts { read: log.read, dropped: core::mem::take(&mut log.dropped), ..RowCounts::default() };
+    let titles = commonest_titles(&log);
+    let cancelled = log.plain_ids > log.other_ids;
+    let mut non_products = BTreeMap::new();
+    let judged: BTreeSet<u32> = titles.iter().filter(|(item, title)| {
+        let id = log.items.text(**item);
+        let known = resolve(feed, id).and_then(|id| feed.products.get(id)).map_or(log.titles.text(**title), |product| &product.title);
+        rules.holds(id, known)
+    }).map(|(item, _)| *item).collect();
+    log.rows.retain(|row| {
+        let reason = if row.like_cancelled && cancelled {
+            "cancelled"
+        } else if judged.contains(&row.item) {
+            *non_products.entry(row.item).or_insert(0_u64) += 1;
+            "non_product"
+        } else {
+            match row.flaw {
+                Some(Flaw::Quantity) => "quantity",
+                Some(Flaw::Price) => "price",
+                None => return true,
+            }
+        };
+        counts.drop_row(reason, 1);
+        false
+    });
+    if from_log {
+        derive::products(&log, feed);
+    }
+    let mut actions = into_actions(&log, feed, &mut counts);
+    merge(&mut actions, &mut counts);
+    cap(&mut actions, &mut counts);
+    counts.kept = actions.len() as u64;
+    let non_products = non_products.into_iter().map(|(item, rows)| NonProduct {
+        id: log.items.text(item).to_owned(),
+        title: titles.get(&item).map_or("", |title| log.titles.text(*title)).to_owned(),
+        rows,
+    }).collect();
+    let summary = summary(&actions, &log);
+    Ok(Clean { actions, counts, non_products, summary })
+}
+
+/// The product that a log's id names: itself, or the product whose variant it is.
+fn resolve<'f>(feed: &'f Feed, id: &'f str) -> Option<&'f str> {
+    if feed.products.contains_key(id) { Some(id) } else { feed.aliases.get(id).map(String::as_str) }
+}
+
+/// The commonest title of each item (ties: the first by the alphabet; an empty one only where there is no other).
+fn commonest_titles(log: &Log) -> BTreeMap<u32, u32> {
+    derive::commonest(log.rows.iter().map(|row| (row.item, row.title)), |title| log.titles.text(title))
+}
+
+fn into_actions(log: &Log, feed: &Feed, counts: &mut RowCounts) -> Vec<Action> {
+    let index: BTreeMap<&str, u32> = feed.products.keys().map(String::as_str).zip(0..).collect();
+    let item_of: Vec<Option<u32>> =
+        log.items.texts.iter().map(|id| resolve(feed, id).and_then(|id| index.get(id)).copied()).collect();
+    let mut actions = Vec::with_capacity(log.rows.len());
+    for row in &log.rows {
+        match item_of.get(row.item as usize).copied().flatten() {
+            Some(item) => actions.push(action(log, row, item)),
+            None if log.items.text(row.item).len() > MAX_ID_BYTES => counts.drop_row("id_too_long", 1),
+            None => counts.drop_row("not_in_feed", 1),
+        }
+    }
+    actions
+}
+
+fn action(log: &Log, row: &OrderRow, item: u32) -> Action {
+    // A session may go without a customer until the order that it ends with.
+    let (mut customer, known) = log.customer(row.session);
+    if !known && row.order != row.session {
+        customer = match log.customer(row.order) {
+            (customer, true) => customer,
+            _ => customer,
+        };
+    }
+    Action { customer, session: row.session, order: row.order, item, event: row.event, time: row.time }
+}
+
+/// Joins lines that tell of the same event with the same product in the same session and order; the first time stands.
+fn merge(actions: &mut Vec<Action>, counts: &mut RowCounts) {
+    let key = |action: &Action| (action.customer, action.session, action.order, action.item, action.event);
+    actions.sort_unstable_by_key(|action| (key(action), action.time));
+    let before = actions.len();
+    actions.dedup_by_key(|action| key(action));
+    counts.merged = (before - actions.len()) as u64;
+}
+
+/// Keeps the first [`MAX_BASKET`] different products of each session, by time and then by id.
+fn cap(actions: &mut Vec<Action>, counts: &mut RowCounts) {
+    let basket = |action: &Action| (action.customer, action.session);
+    let mut over = BTreeSet::new();
+    for actions in actions.chunk_by(|one, other| basket(one) == basket(other)).filter(|actions| actions.len() > MAX_BASKET) {
+        let mut first = BTreeMap::new();
+        for action in actions {
+            let time = first.entry(action.item).or_insert(action.time);
+            *time = action.time.min(*time);
+        }
+        let mut items: Vec<(i64, u32)> = first.into_iter().map(|(item, time)| (time, item)).collect();
+        items.sort_unstable();
+        over.extend(actions.first().into_iter().flat_map(|one| items.iter().skip(MAX_BASKET).map(move |(_, item)| (basket(one), *item))));
+    }
+    let before = actions.len();
+    actions.retain(|action| !over.contains(&(basket(action), action.item)));
+    counts.drop_row("over_200_in_basket", (before - actions.len()) as u64);
+}
+
+fn summary(actions: &[Action], log: &Log) -> LogSummary {
+    let days = || actions.iter().map(Action::day);
+    let mut baskets: Vec<(u32, u32)> = actions.iter().map(|action| (action.session, action.customer)).collect();
+    baskets.sort_unstable();
+    baskets.dedup();
+    let mut customers: Vec<u32> = baskets.iter().map(|(_, customer)| *customer).collect();
+    customers.sort_unstable();
+    customers.dedup();
+    let bought = actions.iter().any(|action| action.event == Event::Buy);
+    let looked = actions.iter().any(|action| action.event != Event::Buy);
+    LogSummary {
+        first_day: days().min().map(time::day_text).unwrap_or_default(),
+        last_day: days().max().map(time::day_text).unwrap_or_default(),
+        baskets: baskets.len() as u64,
+        customers: customers.len() as u64,
+        baskets_without_customer: baskets.iter().filter(|(basket, _)| !log.customer(*basket).1).count() as u64,
+        tells_buying_from_looking: bought && looked,
+    }
+}
+
+/// A product made from what the log tells.
+pub(super) fn product(title: &str, price: Option<u32>) -> ProductRow {
+    ProductRow { title: title.to_owned(), price, ..ProductRow::default() }
+}

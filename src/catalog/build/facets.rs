@@ -1,0 +1,147 @@
+//! What items have in common: category levels, brand, price band, tags, attributes.
+//!
+//! Only facets of at least two items enter. Slots of an item: one for each category level that the pack has, then brand, then
+//! price band, then the item's most frequent tags and attributes, [`MAX_SLOTS`] in all.
+
+use std::collections::BTreeMap;
+
+use super::products::ProductRow;
+use super::values::plain;
+use crate::catalog::FacetKind;
+use crate::catalog::format::{MAX_FACETS, MAX_SLOTS, padded};
+
+/// Names of the price bands, from the lowest fifth to the highest.
+const BANDS: [&str; 5] = ["lowest prices", "lower prices", "middle prices", "higher prices", "highest prices"];
+/// Priced items that a category must have to be parted into bands.
+const MIN_PRICED: usize = 20;
+/// Longest facet name, in bytes: five levels and what joins them fit.
+const MAX_FACET_NAME: usize = 5 * (super::values::MAX_NAME + 3);
+
+type Key = (FacetKind, String);
+
+/// The facets' columns.
+#[derive(Debug, Default)]
+pub(super) struct Facets {
+    /// Kinds, weights and names by facet; the first is the empty one. Nothing at all where there are no facets.
+    pub(super) kinds: Vec<u8>,
+    pub(super) weights: Vec<u8>,
+    pub(super) names: Vec<String>,
+    pub(super) slots: usize,
+    pub(super) columns: Vec<u16>,
+    /// Facets for which there was no room.
+    pub(super) dropped: u64,
+}
+
+/// A category's name: its whole path, so that two shelves of the same name in different departments stay apart.
+pub(super) fn path_name(levels: &[String]) -> String {
+    levels.join(" > ")
+}
+
+/// Finds the facets of these products, given in the pack's order.
+pub(super) fn facets(products: &[&ProductRow]) -> Facets {
+    let mut of_items: Vec<Vec<Key>> = products.iter().map(|product| keys(product)).collect();
+    for (keys, band) in of_items.iter_mut().zip(bands(products)) {
+        keys.extend(band.map(|band| (FacetKind::Price, band.to_owned())));
+    }
+    let mut counts: BTreeMap<Key, usize> = BTreeMap::new();
+    for keys in &mut of_items {
+        keys.sort_unstable();
+        keys.dedup();
+        for key in keys.iter() {
+            *counts.entry(key.clone()).or_default() += 1;
+        }
+    }
+    counts.retain(|_, count| *count >= 2);
+    let dropped = keep_commonest(&mut counts);
+    if counts.is_empty() {
+        return Facets { dropped, ..Facets::default() };
+    }
+    let mut facets = Facets { kinds: vec![0], weights: vec![0], names: vec![String::new()], dropped, ..Facets::default() };
+    let mut numbers: BTreeMap<&Key, (u16, usize)> = BTreeMap::new();
+    for (number, (key, count)) in (1..=u16::MAX).zip(&counts) {
+        facets.kinds.push(key.0 as u8);
+        facets.weights.push(weight(products.len(), *count));
+        facets.names.push(key.1.clone());
+        numbers.insert(key, (number, *count));
+    }
+    facets.place(&of_items, &numbers);
+    facets
+}
+
+fn keys(product: &ProductRow) -> Vec<Key> {
+    let levels = FacetKind::ALL.into_iter().zip(1..=product.categories.len().min(5));
+    let mut keys: Vec<Key> = levels.map(|(kind, depth)| (kind, path_name(product.categories.get(..depth).unwrap_or_default()))).collect();
+    if !product.brand.is_empty() {
+        keys.push((FacetKind::Brand, product.brand.clone()));
+    }
+    keys.extend(product.tags.iter().map(|tag| (FacetKind::Tag, tag.clone())));
+    let attributes = product.attributes.iter().map(|(name, value)| (FacetKind::Attribute, format!("{name}: {value}")));
+    keys.extend(attributes.map(|(kind, name)| (kind, plain(&name, MAX_FACET_NAME).0)));
+    keys
+}
+
+/// Leaves the rarest out where there are too many; ties by kind and name. Tells how many.
+fn keep_commonest(counts: &mut BTreeMap<Key, usize>) -> u64 {
+    let over = counts.len().saturating_sub(MAX_FACETS - 1);
+    if over > 0 {
+        let mut all: Vec<(usize, Key)> = counts.iter().map(|(key, count)| (*count, key.clone())).collect();
+        all.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.cmp(&one.1)));
+        for (_, key) in all.iter().take(over) {
+            counts.remove(key);
+        }
+    }
+    over as u64
+}
+
+/// The weight of a facet that `with` of `items` have, as the format says.
+fn weight(items: usize, with: usize) -> u8 {
+    let share = (items as f64 / with as f64).ln() / (items as f64).ln();
+    (255.0 * share.clamp(1.0 / 255.0, 1.0)).round() as u8
+}
+
+/// The price band of each item, among the items of the deepest category on its path with enough priced items; else of all.
+fn bands(products: &[&ProductRow]) -> Vec<Option<&'static str>> {
+    let mut prices: BTreeMap<&[String], Vec<u32>> = BTreeMap::new();
+    for product in products {
+        for depth in 0..=product.categories.len() {
+            let group = prices.entry(product.categories.get(..depth).unwrap_or_default()).or_default();
+            group.extend(product.price);
+        }
+    }
+    prices.retain(|_, prices| prices.len() >= MIN_PRICED);
+    prices.values_mut().for_each(|prices| prices.sort_unstable());
+    let band = |product: &&ProductRow| {
+        let price = product.price?;
+        let depths = (0..=product.categories.len()).rev();
+        let group = depths.filter_map(|depth| prices.get(product.categories.get(..depth)?)).next()?;
+        // The middle of the equal prices' ranks, so that equal prices are in one band and one price alone is in the middle.
+        let below = group.partition_point(|other| *other < price);
+        let up_to = group.partition_point(|other| *other <= price);
+        BANDS.get((below + up_to) * 5 / (2 * group.len())).copied()
+    };
+    products.iter().map(band).collect()
+}
+
+impl Facets {
+    /// Fills the slots. A kind of which an item has one at most has its own slot, which keeps columns alike.
+    fn place(&mut self, of_items: &[Vec<Key>], numbers: &BTreeMap<&Key, (u16, usize)>) {
+        let single = |kind: &FacetKind| *kind < FacetKind::Tag;
+        let kinds: Vec<FacetKind> = FacetKind::ALL.into_iter().filter(single).filter(|kind| self.kinds.contains(&(*kind as u8))).collect();
+        let room = MAX_SLOTS - kinds.len();
+        let rows: Vec<Vec<u16>> = of_items.iter().map(|keys| {
+            let found = |kind| keys.iter().filter(|key| key.0 == kind).find_map(|key| numbers.get(key)).map_or(0, |(number, _)| *number);
+            let mut row: Vec<u16> = kinds.iter().map(|kind| found(*kind)).collect();
+            let mut others: Vec<(u16, usize)> = keys.iter().filter(|key| !single(&key.0)).filter_map(|key| numbers.get(key)).copied().collect();
+            others.sort_unstable_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(&other.0)));
+            row.extend(others.into_iter().take(room).map(|(number, _)| number));
+            row
+        }).collect();
+        self.slots = rows.iter().map(Vec::len).max().unwrap_or(0);
+        self.columns = vec![0; self.slots * padded(rows.len())];
+        for (slot, column) in self.columns.chunks_mut(padded(rows.len()).max(1)).enumerate() {
+            for (cell, row) in column.iter_mut().zip(&rows) {
+                *cell = row.get(slot).copied().unwrap_or(0);
+            }
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! Builds packs: product feeds and logs of orders or sessions in, the bytes of a pack and a report out.
+//!
+//! Files become rows (`source`, `delimited`, `json`, `columns`), rows become products and actions (`products`, `shopify`,
+//! `orders`, `clean`, `derive`, `nonproducts`), these become numbers (`stats`, `pairs`, `neighbours`, `facets`), and the numbers
+//! become sections (`writer`). The same input gives the same bytes: nothing here knows a clock, and the order of rows does not
+//! matter but for products that a feed has twice.
+//!
+//! Items are sorted by category path, then falling popularity, then id: alike items have near indexes, so that the columns of
+//! facets and neighbours compress better.
+
+mod clean;
+mod columns;
+mod delimited;
+mod derive;
+mod facets;
+mod json;
+mod neighbours;
+mod nonproducts;
+mod orders;
+mod pairs;
+mod products;
+mod report;
+mod rows;
+mod shopify;
+mod source;
+mod stats;
+mod time;
+mod values;
+mod writer;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+pub use columns::{Input, Mapping};
+pub use report::{Counts, FileReport, LogSummary, NonProduct, PackSummary, REASONS, Report, RowCounts};
+
+use self::clean::{Action, Clean};
+use self::neighbours::Rows;
+use self::products::{Feed, ProductRow};
+use self::stats::Stats;
+use super::Weights;
+use super::format::MAX_ITEMS;
+use crate::error::{Error, ErrorCode, Result};
+
+/// What to build from, and how.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Product feeds. Where there are none, products are made from the log.
+    pub products: Vec<PathBuf>,
+    /// Logs of orders or sessions.
+    pub orders: Vec<PathBuf>,
+    /// Columns named by hand.
+    pub maps: Vec<Mapping>,
+    /// K: how many different customers must share a pair for it to enter, 1 or more. At 1 a pack can tell what one person bought.
+    pub min_customers: u32,
+    /// Most neighbours of an item, 0 or more.
+    pub neighbours: usize,
+    /// The currency's code; found in the files if not said.
+    pub currency: Option<String>,
+    /// The shop's name for the pack.
+    pub name: String,
+    /// Further ids or titles of non-products, with `*` for any characters.
+    pub non_products: Vec<String>,
+    /// Fail at the first row that cannot be read.
+    pub strict: bool,
+}
+
+/// A pack and how it came about.
+#[derive(Clone, Debug)]
+pub struct Packed {
+    /// The file's bytes.
+    pub bytes: Vec<u8>,
+    /// What was read, kept and left out.
+    pub report: Report,
+}
+
+/// Builds a pack. `progress` is told how many more bytes of the input files were read.
+///
+/// # Errors
+/// `io` where a file cannot be read; `input_invalid` where a needed column is missing or too many rows cannot be read. The
+/// message names file and line.
+pub fn pack(options: &Options, progress: &dyn Fn(u64)) -> Result<Packed> {
+    let context = rows::Context { maps: &options.maps, strict: options.strict, progress };
+    let rules = nonproducts::NonProducts::new(&options.non_products);
+    let mut feed = products::read(&options.products, context, &rules)?;
+    let log = orders::read(&options.orders, context)?;
+    let mut files: Vec<FileReport> = feed.files.drain(..).chain(log.files.iter().cloned()).collect();
+    check_maps(&options.maps, &files)?;
+    files.sort_by(|one, other| (other.kind, &one.file).cmp(&(one.kind, &other.file)));
+    let currency = currency(options, &mut feed, &log.currencies);
+    let from_log = options.products.is_empty();
+    let clean = clean::clean(log, &mut feed, from_log, &rules)?;
+    if feed.products.len() > MAX_ITEMS {
+        return Err(Error::new(ErrorCode::InputInvalid, format!("there are over {MAX_ITEMS} products, more than a pack can have")));
+    }
+    let report = Report {
+        builder: format!("homebody {}", env!("CARGO_PKG_VERSION")),
+        min_customers: options.min_customers,
+        currency,
+        files,
+        products: feed.counts.clone(),
+        product_notes: feed.notes.clone(),
+        products_from_log: from_log,
+        orders: clean.counts.clone(),
+        non_products: non_products(&feed, &clean),
+        log: (!options.orders.is_empty()).then(|| clean.summary.clone()),
+        pack: PackSummary::default(),
+    };
+    assemble(options, &feed, clean.actions, report)
+}
+
+fn check_maps(maps: &[Mapping], files: &[FileReport]) -> Result<()> {
+    maps.iter().try_for_each(|map| map.check(files.iter().map(|file| (file.input, file.header.as_slice()))))
+}
+
+/// From products and actions to bytes.
+fn assemble(options: &Options, feed: &Feed, mut actions: Vec<Action>, mut report: Report) -> Result<Packed> {
+    let by_id: Vec<(&str, &ProductRow)> = feed.products.iter().map(|(id, product)| (id.as_str(), product)).collect();
+    let stats = stats::count(&actions, by_id.len(), options.min_customers);
+    let order = item_order(&by_id, &stats);
+    let items: Vec<(&str, &ProductRow)> = order.iter().filter_map(|at| by_id.get(*at).copied()).collect();
+    let stats = stats.reordered(&order);
+    renumber(&mut actions, &order);
+    let products: Vec<&ProductRow> = items.iter().map(|(_, product)| *product).collect();
+    let facets = facets::facets(&products);
+    let (seen, bought) = relations(options, &actions, items.len(), &mut report);
+    report.pack.items = items.len() as u64;
+    report.pack.facets = facets.kinds.len().saturating_sub(1) as u64;
+    report.pack.facets_dropped = facets.dropped;
+    let written = writer::write(&writer::Content {
+        items: &items,
+        stats: &stats,
+        facets: &facets,
+        seen_together: &seen,
+        bought_together: &bought,
+        weights: &Weights::default(),
+        meta: &meta(options, &report),
+        provenance: &provenance(options, &report),
+    })?;
+    report.pack.bytes = written.bytes.len() as u64;
+    report.pack.sections = written.sections;
+    Ok(Packed { bytes: written.bytes, report })
+}
+
+/// Neighbour rows of both relations. Bought together is apart only where the log tells buying from looking.
+fn relations(options: &Options, actions: &[Action], items: usize, report: &mut Report) -> (Rows, Rows) {
+    let seen = pairs::count(actions.iter().copied(), |action| action.session, items, options.min_customers);
+    report.pack.pairs_seen = seen.seen;
+    report.pack.pairs_kept = seen.kept.len() as u64;
+    let seen = neighbours::rows(&seen, options.neighbours);
+    let apart = report.log.as_ref().is_some_and(|log| log.tells_buying_from_looking);
+    let bought = if apart {
+        let buys = actions.iter().copied().filter(|action| action.event == orders::Event::Buy);
+        let pairs = pairs::count(buys, |action| action.order, items, options.min_customers);
+        neighbours::rows(&pairs, options.neighbours)
+    } else {
+        Rows::default()
+    };
+    report.pack.seen_together = seen.items.len() as u64;
+    report.pack.bought_together = bought.items.len() as u64;
+    (seen, bought)
+}
+
+/// Where each item of the pack stands in the order of ids: by category path, falling popularity, id.
+fn item_order(by_id: &[(&str, &ProductRow)], stats: &Stats) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..by_id.len()).collect();
+    let key = |at: &usize| {
+        let popularity = stats.popularity.get(*at).copied().unwrap_or(0);
+        (by_id.get(*at).map(|(_, product)| &product.categories), core::cmp::Reverse(popularity), *at)
+    };
+    order.sort_unstable_by(|one, other| key(one).cmp(&key(other)));
+    order
+}
+
+fn renumber(actions: &mut [Action], order: &[usize]) {
+    let mut new = vec![0; order.len()];
+    for (place, at) in (0..).zip(order) {
+        if let Some(slot) = new.get_mut(*at) {
+            *slot = place;
+        }
+    }
+    for action in actions {
+        action.item = new.get(action.item as usize).copied().unwrap_or(0);
+    }
+}
+
+impl Stats {
+    fn reordered(&self, order: &[usize]) -> Self {
+        fn pick<T: Copy>(values: &[T], order: &[usize]) -> Vec<T> {
+            order.iter().filter_map(|at| values.get(*at).copied()).collect()
+        }
+        Self {
+            popularity: pick(&self.popularity, order),
+            trending: pick(&self.trending, order),
+            repurchase: pick(&self.repurchase, order),
+        }
+    }
+}
+
+/// The pack's currency: the one given, else the one that the files name most often. Prices of a feed in another are left out.
+fn currency(options: &Options, feed: &mut Feed, log: &BTreeMap<String, u64>) -> (String, &'static str) {
+    let mut counts = log.clone();
+    for code in feed.products.values().filter_map(|product| product.currency.clone()) {
+        *counts.entry(code).or_default() += 1;
+    }
+    let found = counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(code, _)| code);
+    let (code, how) = match (&options.currency, found) {
+        (Some(given), _) => (given.to_ascii_uppercase(), "given"),
+        (None, Some(found)) => (found, "found in the files"),
+        (None, None) => ("USD".to_owned(), "assumed, because no file names one"),
+    };
+    for product in feed.products.values_mut() {
+        if product.price.is_some() && product.currency.as_ref().is_some_and(|other| *other != code) {
+            product.price = None;
+            *feed.notes.entry("other_currency").or_default() += 1;
+        }
+    }
+    (code, how)
+}
+
+/// What was taken for non-products, by falling rows and then id; at most 100.
+fn non_products(feed: &Feed, clean: &Clean) -> Vec<NonProduct> {
+    let mut all: Vec<NonProduct> = feed.non_products.iter().chain(&clean.non_products).cloned().collect();
+    all.sort_by(|one, other| other.rows.cmp(&one.rows).then_with(|| one.cmp(other)));
+    all.truncate(100);
+    all
+}
+
+fn meta(options: &Options, report: &Report) -> Vec<(&'static str, String)> {
+    let mut meta = vec![("builder", report.builder.clone()), ("currency", report.currency.0.clone())];
+    if report.log.is_some() {
+        meta.push(("min_customers", options.min_customers.to_string()));
+    }
+    meta.push(("name", values::name(&options.name)));
+    meta
+}
+
+fn provenance<'a>(options: &Options, report: &'a Report) -> writer::Provenance<'a> {
+    let files = report.files.iter().map(|file| writer::ProvenanceFile { file: &file.file, kind: file.kind, rows: file.rows });
+    writer::Provenance {
+        builder: &report.builder,
+        min_customers: options.min_customers,
+        neighbours: options.neighbours,
+        files: files.collect(),
+        products_from_log: report.products_from_log,
+        products: &report.products,
+        orders: &report.orders,
+        log: report.log.as_ref(),
+    }
+}

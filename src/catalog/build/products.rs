@@ -1,0 +1,170 @@
+//! Product feeds: rows of any format become one [`ProductRow`] an item.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::columns::{Field, Input};
+use super::nonproducts::NonProducts;
+use super::report::{Counts, FileReport, NonProduct, RowCounts};
+use super::rows::{self, Context, Row};
+use super::shopify::Groups;
+use super::{time, values};
+use crate::catalog::format::MAX_ID_BYTES;
+use crate::error::Result;
+
+/// A product, as any feed tells it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct ProductRow {
+    pub(super) title: String,
+    pub(super) url: String,
+    pub(super) image: String,
+    /// Hundredths.
+    pub(super) price: Option<u32>,
+    /// Where the feed names one.
+    pub(super) currency: Option<String>,
+    pub(super) availability: u8,
+    pub(super) added_day: u16,
+    pub(super) brand: String,
+    pub(super) categories: Vec<String>,
+    pub(super) tags: Vec<String>,
+    pub(super) attributes: Vec<(String, String)>,
+}
+
+/// All feeds together.
+#[derive(Debug, Default)]
+pub(super) struct Feed {
+    /// By id.
+    pub(super) products: BTreeMap<String, ProductRow>,
+    /// Other ids by which logs may name a product (the SKUs of its variants), to its id.
+    pub(super) aliases: BTreeMap<String, String>,
+    pub(super) counts: RowCounts,
+    pub(super) notes: Counts,
+    pub(super) non_products: Vec<NonProduct>,
+    pub(super) files: Vec<FileReport>,
+}
+
+/// Reads all feeds.
+pub(super) fn read(paths: &[PathBuf], context: Context<'_>, rules: &NonProducts) -> Result<Feed> {
+    let mut feed = Feed::default();
+    for path in paths {
+        let mut groups = Groups::default();
+        let report = rows::read(path, Input::Products, context, &mut |row| {
+            if row.columns.shopify { groups.add(&row, &mut feed) } else { feed.add(&row, rules) }
+            Ok(())
+        })?;
+        groups.finish(&mut feed, rules);
+        feed.counts.read += report.rows;
+        feed.counts.drop_row("unreadable", report.unreadable);
+        feed.files.push(report);
+    }
+    feed.counts.kept = feed.products.len() as u64;
+    Ok(feed)
+}
+
+impl Feed {
+    fn add(&mut self, row: &Row<'_>, rules: &NonProducts) {
+        let id = row.get(Field::ItemId);
+        if id.is_empty() {
+            return self.counts.drop_row("missing_item_id", 1);
+        }
+        let product = self.product(row);
+        self.insert(id, product, 1, rules);
+    }
+
+    /// Takes a product that `rows` rows told of. The first of an id stands; later ones are counted as merged.
+    pub(super) fn insert(&mut self, id: &str, product: ProductRow, rows: u64, rules: &NonProducts) {
+        if id.len() > MAX_ID_BYTES {
+            self.counts.drop_row("id_too_long", rows);
+        } else if product.title.is_empty() {
+            self.counts.drop_row("missing_title", rows);
+        } else if rules.holds(id, &product.title) {
+            self.counts.drop_row("non_product", rows);
+            self.non_products.push(NonProduct { id: id.to_owned(), title: product.title, rows });
+        } else if self.products.contains_key(id) {
+            self.counts.merged += rows;
+        } else {
+            self.counts.merged += rows - 1;
+            self.products.insert(id.to_owned(), product);
+        }
+    }
+
+    /// What a row tells, its id apart.
+    pub(super) fn product(&mut self, row: &Row<'_>) -> ProductRow {
+        let (price, currency) = self.price(row);
+        let (title, cut) = values::plain(row.get(Field::Title), values::MAX_TITLE);
+        if cut {
+            self.note("title_cut");
+        }
+        ProductRow {
+            title, price, currency,
+            url: self.url(row.get(Field::Url)),
+            image: self.url(row.get(Field::Image)),
+            availability: self.understood(row.get(Field::Availability), values::availability, "availability_not_understood").unwrap_or(0),
+            added_day: self.added_day(row),
+            brand: values::name(row.get(Field::Brand)),
+            categories: categories(row),
+            tags: values::list(row.get(Field::Tags)),
+            attributes: row.attributes().map(|(name, value)| (name.to_owned(), values::name(value))).collect(),
+        }
+    }
+
+    /// The sale price where there is one below the price. (Whether a sale is over cannot be known without a clock.)
+    fn price(&mut self, row: &Row<'_>) -> (Option<u32>, Option<String>) {
+        let full = self.understood(row.get(Field::Price), values::price, "price_not_understood");
+        let sale = self.understood(row.get(Field::SalePrice), values::price, "price_not_understood").filter(|(sale, _)| *sale > 0);
+        let lower = match (full, sale) {
+            (Some(full), Some(sale)) => Some(if sale.0 < full.0 { sale } else { full }),
+            (full, sale) => full.or(sale),
+        };
+        let column = Some(row.get(Field::Currency)).filter(|code| code.len() == 3).map(str::to_ascii_uppercase);
+        lower.map_or((None, None), |(price, currency)| (Some(price), currency.or(column)))
+    }
+
+    fn added_day(&mut self, row: &Row<'_>) -> u16 {
+        let text = row.get(Field::Added);
+        let day = self.understood(text, |text| time::parse(text, row.columns.dates).ok(), "date_not_understood").map(time::day_of);
+        day.and_then(|day| u16::try_from(day).ok()).unwrap_or(0)
+    }
+
+    pub(super) fn url(&mut self, url: &str) -> String {
+        if values::is_safe_url(url) {
+            return url.to_owned();
+        }
+        self.note("url_dropped");
+        String::new()
+    }
+
+    /// The value of a cell; a cell that says something else is counted.
+    fn understood<T>(&mut self, text: &str, parse: impl Fn(&str) -> Option<T>, otherwise: &'static str) -> Option<T> {
+        if text.is_empty() {
+            return None;
+        }
+        let value = parse(text);
+        if value.is_none() {
+            self.note(otherwise);
+        }
+        value
+    }
+
+    fn note(&mut self, what: &'static str) {
+        *self.notes.entry(what).or_default() += 1;
+    }
+}
+
+/// Levels of the category: GA4's columns where they are there, else a path. A lone first level may itself be a path, and a
+/// path may refine it.
+fn categories(row: &Row<'_>) -> Vec<String> {
+    let columns = [Field::Category1, Field::Category2, Field::Category3, Field::Category4, Field::Category5];
+    let mut levels: Vec<String> = columns.iter().map(|field| values::name(row.get(*field))).filter(|level| !level.is_empty()).collect();
+    if levels.len() <= 1 {
+        let mut path: Vec<String> = if row.get(Field::Category1).contains('>') { values::levels(row.get(Field::Category1)) } else { levels };
+        for level in values::levels(row.get(Field::Category)) {
+            if path.last() != Some(&level) {
+                path.push(level);
+            }
+        }
+        levels = path;
+    }
+    levels.truncate(5);
+    levels
+}

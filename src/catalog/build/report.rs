@@ -1,0 +1,173 @@
+//! What was read, kept and left out, and why. The words that people see are made of this in the command line.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::columns::{Columns, Input};
+
+/// Counts by reason; the reasons are in [`REASONS`].
+pub type Counts = BTreeMap<&'static str, u64>;
+
+/// Every reason for which a row is left out or a value is not taken, and how it is told.
+pub const REASONS: &[(&str, &str)] = &[
+    ("unreadable", "could not be read"),
+    ("missing_order_id", "without an order or session id"),
+    ("missing_item_id", "without a product id"),
+    ("missing_title", "without a title"),
+    ("id_too_long", "with a product id of more than 128 bytes"),
+    ("cancelled", "of a cancelled order (C and digits, where order ids are digits)"),
+    ("refund", "of a refund"),
+    ("event_not_used", "of an event from which nothing is counted"),
+    ("non_product", "of something that is not a product (postage, fees, vouchers, …)"),
+    ("quantity", "with a quantity of zero or less"),
+    ("price", "of a sale without a price above zero"),
+    ("not_in_feed", "of a product that is not in the feed"),
+    ("over_200_in_basket", "beyond the first 200 different products of one order or session"),
+    ("not_published", "not published"),
+    ("title_cut", "titles cut to 300 bytes"),
+    ("url_dropped", "addresses left out (another scheme than http or https, spaces, or over 2,000 bytes)"),
+    ("price_not_understood", "prices not understood"),
+    ("other_currency", "prices in another currency, left out"),
+    ("availability_not_understood", "availabilities not understood"),
+    ("date_not_understood", "dates not understood"),
+];
+
+/// What was read of one file.
+#[derive(Clone, Debug, Serialize)]
+pub struct FileReport {
+    /// The file's name, without folders.
+    pub file: String,
+    /// `products` or `orders`.
+    pub kind: &'static str,
+    /// Its format, in words.
+    pub format: &'static str,
+    /// Rows, the header not counted; of JSON with lists of items, the items.
+    pub rows: u64,
+    /// Rows that could not be read.
+    pub unreadable: u64,
+    /// The first of them, with line and reason.
+    pub first_unreadable: Vec<String>,
+    /// Rows that were not UTF-8 and were read as Latin-1.
+    pub latin1: u64,
+    /// Field and the column taken for it.
+    pub columns: BTreeMap<String, String>,
+    #[serde(skip)]
+    pub(super) header: Vec<String>,
+    #[serde(skip)]
+    pub(super) input: Input,
+}
+
+impl FileReport {
+    pub(super) fn new(file: String, input: Input, format: &'static str) -> Self {
+        let kind = if input == Input::Products { "products" } else { "orders" };
+        Self {
+            file, kind, format, input, rows: 0, unreadable: 0, first_unreadable: Vec::new(), latin1: 0,
+            columns: BTreeMap::new(), header: Vec::new(),
+        }
+    }
+
+    pub(super) fn set_columns(&mut self, columns: &Columns, header: Vec<String>) {
+        self.columns = columns.chosen(&header).into_iter().collect();
+        self.header = header;
+    }
+}
+
+/// Rows of one sort of input, from read to kept: `read = kept + merged + Σ dropped`.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct RowCounts {
+    /// Rows read.
+    pub read: u64,
+    /// Rows kept.
+    pub kept: u64,
+    /// Rows that told of the same product in the same order (or feed) again and were joined to the first.
+    pub merged: u64,
+    /// Rows left out, by reason.
+    pub dropped: Counts,
+}
+
+impl RowCounts {
+    pub(super) fn drop_row(&mut self, reason: &'static str, rows: u64) {
+        if rows > 0 {
+            *self.dropped.entry(reason).or_default() += rows;
+        }
+    }
+}
+
+/// Something that was taken for a non-product.
+#[derive(Clone, Debug, Serialize, PartialEq, Eq, PartialOrd, Ord)]
+pub struct NonProduct {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Rows that told of it.
+    pub rows: u64,
+}
+
+/// What is known of the log.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct LogSummary {
+    /// First day, as `2010-12-01`.
+    pub first_day: String,
+    /// Last day.
+    pub last_day: String,
+    /// Orders or sessions that were kept.
+    pub baskets: u64,
+    /// Different customers among them.
+    pub customers: u64,
+    /// Orders or sessions without a customer id, each of which counts as a customer of its own.
+    pub baskets_without_customer: u64,
+    /// Whether the log tells buying from looking.
+    pub tells_buying_from_looking: bool,
+}
+
+/// What is in the pack.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct PackSummary {
+    /// Items.
+    pub items: u64,
+    /// Facets.
+    pub facets: u64,
+    /// Facets left out because a pack has room for 65,535.
+    pub facets_dropped: u64,
+    /// Pairs of products seen together by one customer at least.
+    pub pairs_seen: u64,
+    /// Pairs that enough different customers share.
+    pub pairs_kept: u64,
+    /// Entries of neighbour rows, seen together.
+    pub seen_together: u64,
+    /// Entries of neighbour rows, bought together; 0 where the log does not tell buying from looking.
+    pub bought_together: u64,
+    /// Bytes of the file.
+    pub bytes: u64,
+    /// Bytes by section.
+    pub sections: BTreeMap<String, u64>,
+}
+
+/// The whole report of a `homebody pack`.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Report {
+    /// Name and version of the builder.
+    pub builder: String,
+    /// The pair threshold K.
+    pub min_customers: u32,
+    /// The currency, and whether it was given, found in the files, or assumed.
+    pub currency: (String, &'static str),
+    /// The files, by sort and name.
+    pub files: Vec<FileReport>,
+    /// Rows of feeds.
+    pub products: RowCounts,
+    /// Values of feeds that were not taken or were changed, by reason.
+    pub product_notes: Counts,
+    /// Whether products were made from the log because no feed was given.
+    pub products_from_log: bool,
+    /// Rows of logs.
+    pub orders: RowCounts,
+    /// What was taken for non-products, the most frequent first (at most 100).
+    pub non_products: Vec<NonProduct>,
+    /// What is known of the log, if one was read.
+    pub log: Option<LogSummary>,
+    /// What is in the pack.
+    pub pack: PackSummary,
+}

@@ -1,0 +1,217 @@
+//! Writes the format: one function a section, then header, table and checksum.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::facets::Facets;
+use super::neighbours::Rows;
+use super::products::ProductRow;
+use super::stats::Stats;
+use crate::catalog::Weights;
+use crate::catalog::format::{
+    ALIGN, CHECKSUM_AT, ENTRY_BYTES, HEADER_BYTES, MAGIC, MAJOR, MINOR, PRICE_UNKNOWN, Relation, Tag, checksum, neighbour_tags, tag,
+};
+use crate::error::{Error, ErrorCode, Result};
+
+/// Everything that goes into a pack, items in the pack's order.
+pub(super) struct Content<'a> {
+    pub(super) items: &'a [(&'a str, &'a ProductRow)],
+    pub(super) stats: &'a Stats,
+    pub(super) facets: &'a Facets,
+    pub(super) seen_together: &'a Rows,
+    pub(super) bought_together: &'a Rows,
+    pub(super) weights: &'a Weights,
+    /// Sorted by key.
+    pub(super) meta: &'a [(&'static str, String)],
+    pub(super) provenance: &'a Provenance<'a>,
+}
+
+/// The provenance section. No build time: the same input gives the same bytes.
+#[derive(Serialize)]
+pub(super) struct Provenance<'a> {
+    pub(super) builder: &'a str,
+    pub(super) min_customers: u32,
+    pub(super) neighbours: usize,
+    pub(super) files: Vec<ProvenanceFile<'a>>,
+    pub(super) products_from_log: bool,
+    pub(super) products: &'a super::report::RowCounts,
+    pub(super) orders: &'a super::report::RowCounts,
+    pub(super) log: Option<&'a super::report::LogSummary>,
+}
+
+/// A file that the pack was built from.
+#[derive(Serialize)]
+pub(super) struct ProvenanceFile<'a> {
+    pub(super) file: &'a str,
+    pub(super) kind: &'a str,
+    pub(super) rows: u64,
+}
+
+/// Sections by tag, before they have their places.
+#[derive(Default)]
+struct Sections(Vec<(Tag, Vec<u8>)>);
+
+/// A pack's bytes, and how many of them each section has.
+pub(super) struct Written {
+    pub(super) bytes: Vec<u8>,
+    pub(super) sections: BTreeMap<String, u64>,
+}
+
+/// Writes a pack.
+pub(super) fn write(content: &Content<'_>) -> Result<Written> {
+    let mut sections = Sections::default();
+    sections.ids(content);
+    sections.titles(content);
+    sections.addresses(content);
+    sections.prices(content);
+    sections.availability(content);
+    sections.added(content);
+    sections.popularity(content.stats);
+    sections.facets(content.facets);
+    sections.neighbours(Relation::SeenTogether, content.seen_together);
+    sections.neighbours(Relation::BoughtTogether, content.bought_together);
+    sections.put(Weights::TAG, content.weights.to_bytes());
+    sections.meta(content.meta);
+    sections.provenance(content.provenance)?;
+    let lengths = sections.0.iter().map(|(tag, bytes)| (String::from_utf8_lossy(tag).into_owned(), bytes.len() as u64)).collect();
+    let counts = [content.items.len(), content.facets.kinds.len(), content.facets.slots];
+    Ok(Written { bytes: assemble(sections, counts)?, sections: lengths })
+}
+
+impl Sections {
+    fn put(&mut self, tag: Tag, bytes: Vec<u8>) {
+        self.0.push((tag, bytes));
+    }
+
+    /// A column that is left out where every value says "unknown".
+    fn put_unless<T: bytemuck::NoUninit + PartialEq>(&mut self, tag: Tag, values: &[T], unknown: T) {
+        if values.iter().any(|value| *value != unknown) {
+            self.put(tag, bytemuck::cast_slice(values).to_vec());
+        }
+    }
+
+    fn texts<'t>(&mut self, tags: (Tag, Tag), texts: impl Iterator<Item = &'t str>) {
+        let mut offsets = vec![0_u32];
+        let mut bytes = Vec::new();
+        for text in texts {
+            bytes.extend_from_slice(text.as_bytes());
+            offsets.push(bytes.len() as u32);
+        }
+        self.put(tags.0, bytemuck::cast_slice(&offsets).to_vec());
+        self.put(tags.1, bytes);
+    }
+
+    fn ids(&mut self, content: &Content<'_>) {
+        self.texts((tag::ID_OFFSETS, tag::ID_TEXT), content.items.iter().map(|(id, _)| *id));
+        let mut by_id: Vec<(&str, u32)> = content.items.iter().map(|(id, _)| *id).zip(0..).collect();
+        by_id.sort_unstable();
+        let index: Vec<u32> = by_id.into_iter().map(|(_, item)| item).collect();
+        self.put(tag::ID_INDEX, bytemuck::cast_slice(&index).to_vec());
+    }
+
+    fn titles(&mut self, content: &Content<'_>) {
+        self.texts((tag::TITLE_OFFSETS, tag::TITLE_TEXT), content.items.iter().map(|(_, product)| product.title.as_str()));
+    }
+
+    fn addresses(&mut self, content: &Content<'_>) {
+        let products = || content.items.iter().map(|(_, product)| product);
+        if products().any(|product| !product.url.is_empty()) {
+            self.texts((tag::URL_OFFSETS, tag::URL_TEXT), products().map(|product| product.url.as_str()));
+        }
+        if products().any(|product| !product.image.is_empty()) {
+            self.texts((tag::IMAGE_OFFSETS, tag::IMAGE_TEXT), products().map(|product| product.image.as_str()));
+        }
+    }
+
+    fn prices(&mut self, content: &Content<'_>) {
+        let prices: Vec<u32> = content.items.iter().map(|(_, product)| product.price.unwrap_or(PRICE_UNKNOWN)).collect();
+        self.put_unless(tag::PRICE, &prices, PRICE_UNKNOWN);
+    }
+
+    fn availability(&mut self, content: &Content<'_>) {
+        let values: Vec<u8> = content.items.iter().map(|(_, product)| product.availability).collect();
+        self.put_unless(tag::AVAILABILITY, &values, 0);
+    }
+
+    fn added(&mut self, content: &Content<'_>) {
+        let days: Vec<u16> = content.items.iter().map(|(_, product)| product.added_day).collect();
+        self.put_unless(tag::ADDED_DAY, &days, 0);
+    }
+
+    fn popularity(&mut self, stats: &Stats) {
+        self.put_unless(tag::POPULARITY, &stats.popularity, 0);
+        self.put_unless(tag::TRENDING, &stats.trending, 0);
+        self.put_unless(tag::REPURCHASE, &stats.repurchase, 0);
+    }
+
+    fn facets(&mut self, facets: &Facets) {
+        if facets.kinds.is_empty() {
+            return;
+        }
+        self.put(tag::FACET_KIND, facets.kinds.clone());
+        self.put(tag::FACET_WEIGHT, facets.weights.clone());
+        self.texts((tag::FACET_NAME_OFFSETS, tag::FACET_NAME_TEXT), facets.names.iter().map(String::as_str));
+        if facets.slots > 0 {
+            self.put(tag::FACET_COLUMNS, bytemuck::cast_slice(&facets.columns).to_vec());
+        }
+    }
+
+    fn neighbours(&mut self, relation: Relation, rows: &Rows) {
+        if rows.items.is_empty() {
+            return;
+        }
+        let [offsets, items, weights, scales] = neighbour_tags(relation);
+        self.put(offsets, bytemuck::cast_slice(&rows.offsets).to_vec());
+        self.put(items, bytemuck::cast_slice(&rows.items).to_vec());
+        self.put(weights, rows.weights.clone());
+        self.put(scales, bytemuck::cast_slice(&rows.scales).to_vec());
+    }
+
+    fn meta(&mut self, meta: &[(&'static str, String)]) {
+        let lines: String = meta.iter().map(|(key, value)| format!("{key}={value}\n")).collect();
+        self.put(tag::META, lines.into_bytes());
+    }
+
+    fn provenance(&mut self, provenance: &Provenance<'_>) -> Result<()> {
+        let json = serde_json::to_vec(provenance)
+            .map_err(|error| Error::new(ErrorCode::InputInvalid, format!("the provenance cannot be written: {error}")))?;
+        self.put(tag::PROVENANCE, json);
+        Ok(())
+    }
+}
+
+/// Puts header, table and sections together and sets the checksum.
+fn assemble(sections: Sections, [items, facets, slots]: [usize; 3]) -> Result<Vec<u8>> {
+    let mut sections = sections.0;
+    sections.sort_unstable_by_key(|(tag, _)| *tag);
+    let too_long = |_| Error::new(ErrorCode::InputInvalid, "the pack would be over 4 GB; leave products or neighbours out");
+    let u32_of = |number: usize| u32::try_from(number).map_err(too_long);
+    let mut table = Vec::new();
+    let mut body = Vec::new();
+    let start = (HEADER_BYTES + ENTRY_BYTES * sections.len()).next_multiple_of(ALIGN);
+    for (tag, bytes) in &sections {
+        table.extend_from_slice(tag);
+        table.extend_from_slice(&u32_of(start + body.len())?.to_le_bytes());
+        table.extend_from_slice(&u32_of(bytes.len())?.to_le_bytes());
+        table.extend_from_slice(&[0; 4]);
+        body.extend_from_slice(bytes);
+        body.resize(body.len().next_multiple_of(ALIGN), 0);
+    }
+    let mut file = Vec::with_capacity(start + body.len());
+    file.extend_from_slice(&MAGIC);
+    file.extend_from_slice(&MAJOR.to_le_bytes());
+    file.extend_from_slice(&MINOR.to_le_bytes());
+    for number in [sections.len(), start + body.len(), 0, items, facets, slots] {
+        file.extend_from_slice(&u32_of(number)?.to_le_bytes());
+    }
+    file.resize(HEADER_BYTES, 0);
+    file.extend_from_slice(&table);
+    file.resize(start, 0);
+    file.extend_from_slice(&body);
+    let sum = checksum(&file).to_le_bytes();
+    if let Some(place) = file.get_mut(CHECKSUM_AT) {
+        place.copy_from_slice(&sum);
+    }
+    Ok(file)
+}

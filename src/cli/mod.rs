@@ -1,0 +1,41 @@
+//! The command line on the shop's machine: `homebody pack` and `homebody inspect`.
+//!
+//! Exit codes: 0 where all went well, 1 where it did not (one sentence on stderr says why), 2 for a wrong use.
+
+mod inspect;
+mod pack;
+mod words;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "homebody", version, about = "Packs a shop's catalogue for personalisation that never leaves the shopper's browser.")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Make a pack of product feeds and a log of orders or sessions.
+    Pack(pack::Pack),
+    /// Say what is in a pack.
+    Inspect(inspect::Inspect),
+}
+
+/// Runs the command that the process was started with.
+pub fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Pack(pack) => pack.run(),
+        Command::Inspect(inspect) => inspect.run(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("homebody: {error} [{}]", error.code().as_str());
+            ExitCode::FAILURE
+        }
+    }
+}

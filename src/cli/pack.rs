@@ -1,0 +1,198 @@
+//! `homebody pack`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::words::{bytes, count, number};
+use crate::catalog::build::{self, Counts, FileReport, Mapping, Options, REASONS, Report, RowCounts};
+use crate::error::{Error, ErrorCode, Result};
+
+/// Arguments of `homebody pack`.
+#[derive(Args)]
+pub(super) struct Pack {
+    /// A product feed: CSV, JSON, JSON lines, or Shopify's product CSV; gzip too. May be given several times.
+    #[arg(long, value_name = "FILE")]
+    products: Vec<PathBuf>,
+    /// A log of orders or sessions: CSV or JSON lines; gzip too. May be given several times.
+    #[arg(long, value_name = "FILE")]
+    orders: Vec<PathBuf>,
+    /// The column that holds a field, such as item_id=StockCode. time.dmy= and time.mdy= also say how dates are written;
+    /// attribute.NAME= makes an attribute; products. or orders. before the field restricts it to those files.
+    #[arg(long = "map", value_name = "FIELD=COLUMN")]
+    maps: Vec<Mapping>,
+    /// How many different customers must share a pair of products (or have a product) for the pack to tell of it.
+    #[arg(long, value_name = "K", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..))]
+    min_customers: u32,
+    /// Most products that go with a product.
+    #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u16).range(0..=1000))]
+    neighbours: u16,
+    /// The currency's three letters; taken from the files if not said.
+    #[arg(long, value_name = "CODE", value_parser = currency)]
+    currency: Option<String>,
+    /// The shop's name for the pack.
+    #[arg(long, default_value = "")]
+    name: String,
+    /// An id or title that is not a product; * stands for any characters. May be given several times.
+    #[arg(long = "non-product", value_name = "PATTERN")]
+    non_products: Vec<String>,
+    /// Fail at the first row that cannot be read; otherwise up to 1 % of a file's rows may be left out.
+    #[arg(long)]
+    strict: bool,
+    /// Where to write the pack.
+    #[arg(long, value_name = "FILE", default_value = "catalog.hbpack")]
+    out: PathBuf,
+    /// Where to write a report as JSON.
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+    /// Say nothing but errors.
+    #[arg(long)]
+    quiet: bool,
+}
+
+fn currency(text: &str) -> Result<String, String> {
+    let letters = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if letters { Ok(text.to_ascii_uppercase()) } else { Err("a currency has three letters, such as EUR".to_owned()) }
+}
+
+impl Pack {
+    pub(super) fn run(self) -> Result<()> {
+        if self.products.is_empty() && self.orders.is_empty() {
+            return Err(Error::new(ErrorCode::InputInvalid, "nothing to pack: give --products, --orders or both"));
+        }
+        let bar = self.bar();
+        let (out, report_path, quiet) = (self.out.clone(), self.report.clone(), self.quiet);
+        let packed = build::pack(&self.options(), &|read| bar.inc(read));
+        bar.finish_and_clear();
+        let packed = packed?;
+        write(&out, &packed.bytes)?;
+        if let Some(path) = report_path {
+            let json = serde_json::to_vec_pretty(&packed.report)
+                .map_err(|error| Error::new(ErrorCode::Io, format!("the report cannot be written: {error}")))?;
+            write(&path, &json)?;
+        }
+        if !quiet {
+            eprint!("{}", told(&packed.report, &out));
+        }
+        Ok(())
+    }
+
+    /// Bytes of all input files as they lie on disk; hidden where nobody looks.
+    fn bar(&self) -> ProgressBar {
+        if self.quiet {
+            return ProgressBar::hidden();
+        }
+        let sizes = self.products.iter().chain(&self.orders).filter_map(|path| fs::metadata(path).ok());
+        let bar = ProgressBar::new(sizes.map(|file| file.len()).sum());
+        let style = ProgressStyle::with_template("Reading {bar:30} {bytes} of {total_bytes}, {eta} left");
+        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        bar
+    }
+
+    fn options(self) -> Options {
+        Options {
+            products: self.products,
+            orders: self.orders,
+            maps: self.maps,
+            min_customers: self.min_customers,
+            neighbours: usize::from(self.neighbours),
+            currency: self.currency,
+            name: self.name,
+            non_products: self.non_products,
+            strict: self.strict,
+        }
+    }
+}
+
+/// Writes beside the file first, so that a pack in use is never half a pack.
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".part");
+    let beside = PathBuf::from(beside);
+    let done = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, path));
+    done.map_err(|error| {
+        // Nothing is lost if the half file is already gone.
+        let _ = fs::remove_file(&beside);
+        Error::new(ErrorCode::Io, format!("{} cannot be written: {error}", path.display()))
+    })
+}
+
+/// The report in words.
+fn told(report: &Report, out: &Path) -> String {
+    let mut text = String::new();
+    for file in &report.files {
+        text += &told_file(file);
+    }
+    if report.products_from_log {
+        text += "Products: made from the log, by the commonest title and the median price.\n";
+    } else {
+        text += &told_rows("Products", &report.products);
+        text += &told_reasons(&report.product_notes);
+    }
+    if let Some(log) = &report.log {
+        text += &told_rows("Log", &report.orders);
+        text += &told_non_products(report);
+        text += &format!(
+            "  {} to {}: {} (orders or sessions) of {}",
+            log.first_day, log.last_day, count(log.baskets, "basket"), count(log.customers, "customer"),
+        );
+        if log.baskets_without_customer > 0 {
+            text += &format!(" ({} without a customer id; each counts as a customer of its own)", number(log.baskets_without_customer));
+        }
+        text += "\n";
+        text += &format!(
+            "  {} that were together once; {} that at least {} different customers share.\n",
+            count(report.pack.pairs_seen, "pair"), number(report.pack.pairs_kept), report.min_customers,
+        );
+    }
+    text += &format!("Currency: {} ({}).\n", report.currency.0, report.currency.1);
+    text += &format!(
+        "{}: {}, {}, {}, {}.\n",
+        out.display(), bytes(report.pack.bytes), count(report.pack.items, "product"), count(report.pack.facets, "facet"),
+        count(report.pack.seen_together + report.pack.bought_together, "neighbour"),
+    );
+    if report.pack.facets_dropped > 0 {
+        text += &format!("  {} left out: a pack has room for 65,535.\n", count(report.pack.facets_dropped, "facet"));
+    }
+    text
+}
+
+fn told_file(file: &FileReport) -> String {
+    let columns: Vec<String> = file.columns.iter().map(|(field, column)| format!("{field}={column}")).collect();
+    let mut text = format!("{}: {}, {}\n  columns: {}\n", file.file, file.format, count(file.rows, "row"), columns.join(", "));
+    if file.latin1 > 0 {
+        text += &format!("  {} not in UTF-8, read as Latin-1\n", count(file.latin1, "row"));
+    }
+    for first in &file.first_unreadable {
+        text += &format!("  {first}\n");
+    }
+    text
+}
+
+fn told_rows(what: &str, rows: &RowCounts) -> String {
+    let mut text = format!("{what}: {} read, {} kept", count(rows.read, "row"), number(rows.kept));
+    if rows.merged > 0 {
+        text += &format!(", {} joined to others of the same product", number(rows.merged));
+    }
+    let dropped: u64 = rows.dropped.values().sum();
+    text += &format!(", {} left out\n", number(dropped));
+    text + &told_reasons(&rows.dropped)
+}
+
+/// Counts in the order of the reasons, with their words.
+fn told_reasons(counts: &Counts) -> String {
+    let known = REASONS.iter().filter_map(|(reason, words)| Some((counts.get(reason)?, words)));
+    known.map(|(count, words)| format!("  {:>9} {words}\n", number(*count))).collect()
+}
+
+fn told_non_products(report: &Report) -> String {
+    let some: Vec<String> = report.non_products.iter().take(8).map(|one| format!("{} \"{}\"", one.id, one.title)).collect();
+    if some.is_empty() {
+        return String::new();
+    }
+    let more = report.non_products.len().saturating_sub(some.len());
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("  taken for non-products: {}{more}\n", some.join(", "))
+}
