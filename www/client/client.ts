@@ -39,7 +39,7 @@ export class Client extends EventTarget implements Homebody {
     this.#closed = closed;
     this.ready = new Promise((resolve, reject) => { this.#start = { resolve, reject }; });
     this.consent = {
-      get: async () => (await this.status()).consent,
+      get: async () => (await this.status({ seal: false })).consent,
       set: (choices: Partial<Record<Purpose, boolean>>, options?: { forget?: boolean }) =>
         this.#ask<PurposeState[]>({ op: 'set_consent', choices, forget: options?.forget === true }),
     };
@@ -74,7 +74,7 @@ export class Client extends EventTarget implements Homebody {
 
   inspect(): Promise<Inspection> { return this.#ask({ op: 'inspect' }); }
 
-  status(): Promise<Status> { return this.#ask({ op: 'status' }); }
+  status(options?: { seal?: boolean }): Promise<Status> { return this.#ask({ op: 'status', seal: options?.seal !== false }); }
 
   forget(what: Forget): Promise<Forgotten> { return this.#ask({ op: 'forget', what }); }
 

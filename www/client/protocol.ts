@@ -14,7 +14,7 @@ export type Op =
   | { op: 'recommend'; request: RecommendRequest }
   | { op: 'explain'; item_id: string; request: RecommendRequest | null }
   | { op: 'inspect' }
-  | { op: 'status' }
+  | { op: 'status'; seal: boolean }
   | { op: 'forget'; what: Forget }
   | { op: 'set_used'; seqs: number[]; used: boolean }
   | { op: 'wipe' }

@@ -136,8 +136,9 @@ export interface Status {
   /** A code, where storage is 'memory'. */
   storage_reason?: string;
   /**
-   * Whether the browser denies the worker every way out. 'unknown' until it was tried: at the start with `requireSealed`, else at
-   * the first `inspect()`. The trial leaves lines in the browser's console that say what was blocked.
+   * Whether the browser denies the worker every way out. It is tried at the start with `requireSealed`, else at the first
+   * `status()` or `inspect()`; the trial leaves lines in the browser's console that say what was blocked. 'unknown' only where
+   * it was left out.
    */
   sealed: 'yes' | 'no' | 'unknown';
   consent: PurposeState[];
@@ -230,7 +231,8 @@ export interface Homebody extends EventTarget {
   recommend(request: RecommendRequest): Promise<Recommendations>;
   explain(item_id: string, request?: RecommendRequest): Promise<Explanation>;
   inspect(): Promise<Inspection>;
-  status(): Promise<Status>;
+  /** With `seal: false` the seal is not tried, and the console stays empty. */
+  status(options?: { seal?: boolean }): Promise<Status>;
   forget(what: Forget): Promise<Forgotten>;
   /** Keep these actions but do not use them (a gift), or use them again. */
   setUsed(seq: number | number[], used: boolean): Promise<void>;

@@ -8,8 +8,8 @@ export const verb = (action: Action): string => maybe(`act.${action.name}`) ?? a
 
 /** What it was done with: a product, a search, or a guess. */
 export function object(action: Action): string {
-  if (action.search_term !== undefined) return `“${action.search_term}”`;
-  if (action.facet !== undefined) return facetName(action.facet);
+  if (action.search_term != null) return `“${action.search_term}”`;
+  if (action.facet != null) return facetName(action.facet);
   return action.item_name || action.item_id || t('act.unknown_product');
 }
 

@@ -39,7 +39,7 @@ export function daysAgo(minute: number, nowMinute: number): number {
 
 /** A price as the shop's page language writes it; empty where there is none. */
 export function price(value: number | null, currency: string, language: string | undefined): string {
-  if (value === null || !Number.isFinite(value)) return '';
+  if (value == null || !Number.isFinite(value)) return '';
   for (const locale of [language, LANGUAGE]) {
     try {
       return new Intl.NumberFormat(locale, currency ? { style: 'currency', currency } : { minimumFractionDigits: 2 }).format(value);

@@ -38,6 +38,6 @@ function row(purpose: Purpose, state: PurposeState | undefined, kept: number, { 
 }
 
 function chosen(state: PurposeState | undefined): string {
-  if (!state || state.allowed === null || state.since_minute === null) return t('allow.never');
+  if (!state || state.allowed == null || state.since_minute == null) return t('allow.never');
   return t(state.allowed ? 'allow.on_since' : 'allow.off_since', { date: date(state.since_minute) });
 }

@@ -10,7 +10,7 @@ const DAY = 24 * HOUR;
 
 /** Section 1: on, off or paused; where it is kept, how much, until when; and the three big handles. */
 export function statusSection({ status, actions, guesses }: Inspection, panel: PanelActions): TemplateResult {
-  const state = !isOn(status.consent) ? 'off' : status.paused_until_minute !== null ? 'paused' : 'on';
+  const state = !isOn(status.consent) ? 'off' : status.paused_until_minute != null ? 'paused' : 'on';
   const kept = actions.length > 0;
   const facts = [
     state === 'off' ? t(kept ? 'status.off_kept' : 'status.off_means') : t(`status.stored.${status.storage}`),
@@ -39,7 +39,7 @@ function detail({ consent, paused_until_minute: until }: Status, state: string):
 function counts(status: Status, actions: number, guesses: number): string {
   return [
     t('status.counts', { actions: plural('actions', actions), guesses: plural('guesses', guesses) }),
-    status.oldest_minute === null ? '' : t('status.oldest', { date: date(status.oldest_minute + status.max_days * DAY), days: plural('days', status.max_days) }),
+    status.oldest_minute == null ? '' : t('status.oldest', { date: date(status.oldest_minute + status.max_days * DAY), days: plural('days', status.max_days) }),
     t('status.most', { n: status.max_events }),
   ].filter(Boolean).join(' ');
 }

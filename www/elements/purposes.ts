@@ -13,5 +13,5 @@ export const TURN_OFF: Record<Purpose, boolean> = {
   remember_views: false, remember_purchases: false, remember_searches: false, personalise: false, explore: false,
 };
 
-export const isUnasked = (consent: PurposeState[]): boolean => consent.every((state) => state.allowed === null);
+export const isUnasked = (consent: PurposeState[]): boolean => consent.every((state) => state.allowed == null);
 export const isOn = (consent: PurposeState[]): boolean => consent.some((state) => state.allowed === true);

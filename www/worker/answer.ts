@@ -20,11 +20,13 @@ export async function answer(session: Session, shell: Shell, request: Request): 
     }
     case 'explain': return session.explain(request.item_id, request.request, now);
     case 'inspect': {
-      if (shell.sealed === 'unknown') shell.sealed = await trySeal();
+      await seal(shell);
       const found = await session.inspect(now);
       return { ...found, status: wholeStatus(found.status, shell) };
     }
-    case 'status': return wholeStatus(await session.status(now), shell);
+    case 'status':
+      if (request.seal) await seal(shell);
+      return wholeStatus(await session.status(now), shell);
     case 'forget': return session.forget(request.what, now);
     case 'set_used': return session.set_used(Uint32Array.from(request.seqs), request.used, now);
     case 'wipe': return session.wipe();
@@ -44,6 +46,10 @@ export function changeBy(request: Request, value: unknown): Change | undefined {
     case 'wipe': return 'wiped';
     default: return undefined;
   }
+}
+
+async function seal(shell: Shell): Promise<void> {
+  if (shell.sealed === 'unknown') shell.sealed = await trySeal();
 }
 
 function wholeStatus(status: EngineStatus, shell: Shell): Status {

@@ -22,6 +22,8 @@ export class Session {
   set_consent(choices: Partial<Record<Purpose, boolean>>, forget: boolean, now_minute: number): Promise<PurposeState[]>;
   pause(until_minute: number, now_minute: number): Promise<void>;
   resume(now_minute: number): Promise<void>;
+  /** Another tab has written: the next call reads what is stored again. */
+  mark_stale(): void;
 }
 
 export function initSync(input: { module: BufferSource }): unknown;

@@ -54,7 +54,7 @@ const OPS: Record<Request['op'], Shape> = {
   recommend: { request },
   explain: { item_id: text, request: either(nothing, request) },
   inspect: {},
-  status: {},
+  status: { seal: yesNo },
   forget: { what: forget },
   set_used: { seqs: list(seq), used: yesNo },
   wipe: {},

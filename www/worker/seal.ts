@@ -5,7 +5,7 @@ import type { Status } from '../client/types.js';
  * that is tried. The worker is sealed by the headers that its script is served with; see the README for the two lines.
  *
  * A refusal is written to the browser's console, which nothing can prevent. So it is tried where somebody wants to know: with
- * `requireSealed`, and at the first `inspect()`.
+ * `requireSealed`, and when somebody asks for the status.
  */
 export async function trySeal(): Promise<Status['sealed']> {
   return workerDenied() && await fetchDenied() ? 'yes' : 'no';

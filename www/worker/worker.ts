@@ -44,7 +44,10 @@ async function start({ config, wasm, pack, port }: Start): Promise<void> {
 function serve(session: Session, shell: Shell, port: MessagePort, name: string): void {
   const say = (message: Notice | Reply) => port.postMessage(message);
   const refuse = (id: number, code: string, message: string) => say({ id, ok: false, code, message });
-  const tellOtherTabs = otherTabs(name, (what) => say({ notice: 'change', what }));
+  const tellOtherTabs = otherTabs(name, (what) => {
+    session.mark_stale();
+    say({ notice: 'change', what });
+  });
   let dead = false;
   let last: Promise<void> = Promise.resolve();
 
