@@ -15,7 +15,7 @@ export const BARE = {
   '/bare': page('/bare.js'),
   '/bare.js': { type: 'text/javascript', body: OPEN },
   '/bare-elements': page('/bare-elements.js',
-    '<homebody-recommendations model="trending-items" limit="20"></homebody-recommendations><homebody-panel open></homebody-panel>'),
+    '<homebody-recommendations model="recommended-for-you" limit="20"></homebody-recommendations><homebody-panel open></homebody-panel>'),
   '/bare-elements.js': { type: 'text/javascript', body: `import { connect } from '/homebody/elements.js';\n${OPEN}\nconnect(window.homebody);` },
 };
 
