@@ -11,7 +11,7 @@ export interface CardActions { chosen(item: Recommended): void; why(item: Recomm
 /** One suggestion. Its link is the plain address of the product, nothing added. */
 export function card(item: Recommended, model: Model, language: string | undefined, alive: boolean, actions: CardActions): TemplateResult {
   const url = safeUrl(item.url);
-  const body = html`<div class="picture" part="picture">${picture(item)}</div><div class="title" part="title" dir="auto">${item.item_name}</div>`;
+  const body = html`<div class="picture" part="picture">${picture(item)}</div><div class="title" part="title">${item.item_name}</div>`;
   const chosen = (event: MouseEvent) => { if (event.button < 2) actions.chosen(item); };
   return html`<li class="card" part="card" data-item=${item.item_id}>
     ${url ? html`<a class="product" part="link" href=${url} @click=${chosen} @auxclick=${chosen}>${body}</a>` : html`<div>${body}</div>`}

@@ -75,7 +75,7 @@ const english = {
   'row.recently-viewed': 'What you looked at',
   'row.trending-items': 'Popular lately',
   'row.rerank': 'Suggestions for you',
-  'row.personalised': 'Chosen in this browser, from what you did here',
+  'row.personalised': 'Chosen in this browser from what you did',
   'row.back': 'Show earlier suggestions',
   'row.on': 'Show further suggestions',
   'row.name': '{heading}: products',
