@@ -147,7 +147,7 @@ fn told(report: &Report, out: &Path) -> String {
             count(report.pack.pairs_seen, "pair"), number(report.pack.pairs_kept), report.min_customers,
         );
     }
-    text += &format!("Currency: {} ({}).\n", report.currency.0, report.currency.1);
+    text += &format!("Currency: {} ({}).\n", report.currency, report.currency_is);
     text += &format!(
         "{}: {}, {}, {}, {}.\n",
         out.display(), bytes(report.pack.bytes), count(report.pack.items, "product"), count(report.pack.facets, "facet"),

@@ -135,3 +135,18 @@ fn a_needed_column_that_is_missing_names_the_columns_and_the_map() {
     let said = Shop::new(&[("log.csv", "order_id,item_id,time\n1,1,2025-03-01\n")]).refusal(&["--orders", "log.csv"]);
     assert!(said.contains("--map item_name=COLUMN"), "{said}");
 }
+
+#[test]
+fn a_quotation_mark_that_is_not_closed_does_not_swallow_the_file() {
+    let log = log_with_bad_rows(2_000, &[]).replacen("700,1,", "\"700,1,", 1);
+    let said = Shop::new(&[FEED, ("log.csv", &log)]).refusal(&["--products", "p.csv", "--orders", "log.csv"]);
+    assert!(said.contains("log.csv:702:") && said.contains("not closed"), "{said}");
+}
+
+#[test]
+fn what_export_tools_write_for_nothing_is_no_id() {
+    let log = "order_id,item_id,time,customer_id\n1,1,2025-03-01,NA\n2,1,2025-03-01,(not set)\nnull,1,2025-03-01,7\n3,NaN,2025-03-01,7\n";
+    let (_, report) = Shop::new(&[FEED, ("log.csv", log)]).pack(&["--products", "p.csv", "--orders", "log.csv"]);
+    assert_eq!(report["orders"]["dropped"], serde_json::json!({"missing_order_id": 1, "missing_item_id": 1}));
+    assert_eq!((&report["log"]["customers"], &report["log"]["baskets_without_customer"]), (&2.into(), &2.into()));
+}

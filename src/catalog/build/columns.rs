@@ -45,7 +45,7 @@ const PRODUCT_SPELLINGS: Spellings = &[
     (Field::ItemId, &["itemid", "id", "sku", "stockcode", "productid", "articleid", "itemcode", "productcode", "handle"]),
     (Field::Title, &["itemname", "title", "name", "productname", "producttitle", "description", "label"]),
     (Field::Url, &["link", "url", "producturl", "canonicalurl", "permalink", "pageurl"]),
-    (Field::Image, &["imagelink", "image", "imageurl", "imagesrc", "picture", "thumbnail", "mainimage"]),
+    (Field::Image, &["imagelink", "image", "imageurl", "imagesrc", "picture", "thumbnail", "mainimage", "images"]),
     (Field::Price, &["price", "unitprice", "variantprice", "itemprice", "regularprice", "listprice"]),
     (Field::SalePrice, &["saleprice", "specialprice", "discountprice", "offerprice"]),
     (Field::Currency, &["currency", "pricecurrency", "currencycode"]),
@@ -78,7 +78,7 @@ const ORDER_SPELLINGS: Spellings = &[
     (Field::Customer, &[
         "customerid", "userid", "customer", "user", "userpseudoid", "clientid", "visitorid", "householdid", "shopperid", "email",
     ]),
-    (Field::Event, &["event", "eventname", "eventtype", "action", "type"]),
+    (Field::Event, &["event", "eventname", "eventtype", "action"]),
     (Field::Quantity, &["quantity", "qty", "lineitemquantity", "units"]),
     (Field::Price, &["price", "unitprice", "lineitemprice", "itemprice"]),
     (Field::Currency, &["currency", "currencycode"]),

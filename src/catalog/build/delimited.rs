@@ -23,6 +23,7 @@ pub(super) fn read(
     while csv.read_byte_record(&mut record).map_err(|error| broken(&tally.report.file, &error))? {
         let line = record.position().map_or(0, csv::Position::line);
         tally.report.latin1 += u64::from(take(&record, &mut cells));
+        unclosed(&csv, line, &tally.report.file)?;
         let fits = cells.len() == header.len();
         let read = if fits {
             each(Row { columns: &columns, cells: &cells })
@@ -33,6 +34,16 @@ pub(super) fn read(
     }
     tally.report.set_columns(&columns, header);
     Ok(())
+}
+
+/// A row over many lines is a quotation mark that nobody closed. It would swallow the rest of the file as one bad row.
+fn unclosed(csv: &csv::Reader<impl BufRead>, line: u64, file: &str) -> Result<()> {
+    const MOST_LINES: u64 = 500;
+    let lines = csv.position().line().saturating_sub(line);
+    if lines <= MOST_LINES {
+        return Ok(());
+    }
+    Err(Error::new(ErrorCode::InputInvalid, format!("{file}:{line}: the row goes on for {lines} lines: a quotation mark is opened and not closed")))
 }
 
 fn broken(file: &str, error: &csv::Error) -> Error {

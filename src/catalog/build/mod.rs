@@ -87,7 +87,7 @@ pub fn pack(options: &Options, progress: &dyn Fn(u64)) -> Result<Packed> {
     let mut files: Vec<FileReport> = feed.files.drain(..).chain(log.files.iter().cloned()).collect();
     check_maps(&options.maps, &files)?;
     files.sort_by(|one, other| (other.kind, &one.file).cmp(&(one.kind, &other.file)));
-    let currency = currency(options, &mut feed, &log.currencies);
+    let (currency, currency_is) = currency(options, &mut feed, &log.currencies);
     let from_log = options.products.is_empty();
     let clean = clean::clean(log, &mut feed, from_log, &rules)?;
     if feed.products.len() > MAX_ITEMS {
@@ -97,6 +97,7 @@ pub fn pack(options: &Options, progress: &dyn Fn(u64)) -> Result<Packed> {
         builder: format!("homebody {}", env!("CARGO_PKG_VERSION")),
         min_customers: options.min_customers,
         currency,
+        currency_is,
         files,
         products: feed.counts.clone(),
         product_notes: feed.notes.clone(),
@@ -227,7 +228,7 @@ fn non_products(feed: &Feed, clean: &Clean) -> Vec<NonProduct> {
 }
 
 fn meta(options: &Options, report: &Report) -> Vec<(&'static str, String)> {
-    let mut meta = vec![("builder", report.builder.clone()), ("currency", report.currency.0.clone())];
+    let mut meta = vec![("builder", report.builder.clone()), ("currency", report.currency.clone())];
     if report.log.is_some() {
         meta.push(("min_customers", options.min_customers.to_string()));
     }

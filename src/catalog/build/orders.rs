@@ -111,7 +111,7 @@ impl Log {
     }
 
     fn add(&mut self, row: &Row<'_>, dates: &mut Dates<'_>) -> Result<(), String> {
-        let (order, session, item) = (row.get(Field::OrderId), row.get(Field::SessionId), row.get(Field::ItemId));
+        let [order, session, item, customer] = [Field::OrderId, Field::SessionId, Field::ItemId, Field::Customer].map(|field| known(row.get(field)));
         let event = match event_of(row.get(Field::Event), !order.is_empty()) {
             Ok(event) => event,
             Err(reason) => {
@@ -134,7 +134,7 @@ impl Log {
         self.count_id(order, like_cancelled);
         let unpriced = event == Event::Buy && row.columns.at(Field::Price).is_some() && price == 0;
         let flaw = if quantity <= 0.0 { Some(Flaw::Quantity) } else { unpriced.then_some(Flaw::Price) };
-        let (session, order) = self.baskets(order, session, row.get(Field::Customer));
+        let (session, order) = self.baskets(order, session, customer);
         let title = self.titles.number(&values::plain(row.get(Field::Title), values::MAX_TITLE).0);
         self.rows.push(OrderRow {
             session, order, title, time, event, like_cancelled, flaw,
@@ -191,6 +191,12 @@ impl Log {
             None => (self.customers.texts.len() as u32 + basket, false),
         }
     }
+}
+
+/// An id, or nothing where the text is what export tools write for nothing.
+fn known(text: &str) -> &str {
+    let nothing = ["(not set)", "null", "nan", "na", "n/a", "none", "undefined"];
+    if nothing.iter().any(|word| text.eq_ignore_ascii_case(word)) { "" } else { text }
 }
 
 fn is_digits(text: &str) -> bool {

@@ -98,7 +98,8 @@ impl Feed {
         ProductRow {
             title, price, currency,
             url: self.url(row.get(Field::Url)),
-            image: self.url(row.get(Field::Image)),
+            // Some shops list all pictures in one cell.
+            image: self.url(row.get(Field::Image).split(", ").next().unwrap_or_default()),
             availability: self.understood(row.get(Field::Availability), values::availability, "availability_not_understood").unwrap_or(0),
             added_day: self.added_day(row),
             brand: values::name(row.get(Field::Brand)),

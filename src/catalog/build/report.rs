@@ -152,8 +152,10 @@ pub struct Report {
     pub builder: String,
     /// The pair threshold K.
     pub min_customers: u32,
-    /// The currency, and whether it was given, found in the files, or assumed.
-    pub currency: (String, &'static str),
+    /// The currency.
+    pub currency: String,
+    /// Whether it was given, found in the files, or assumed.
+    pub currency_is: &'static str,
     /// The files, by sort and name.
     pub files: Vec<FileReport>,
     /// Rows of feeds.
