@@ -7,7 +7,7 @@ import { BROWSERS, inPage, launch, until } from './browsers.mjs';
 import { serveDemo } from './server.mjs';
 import { asPack, BARE, pathOf } from './bare.mjs';
 import { checksumFits, cutShort, flipped, HOSTILE_TITLES, hostileRows, ofAnotherVersion, pack, plainRows } from './packs.mjs';
-import { call, EVERYTHING, stored, suggested, textOf } from './shop.mjs';
+import { call, EVERYTHING, opening, stored, suggested, textOf } from './shop.mjs';
 import { PACKAGE, WORKER_HEADERS } from '../../pkg-scripts/serve.mjs';
 
 const view = (item_id) => ({ name: 'view_item', items: [{ item_id }] });
@@ -42,6 +42,7 @@ for (const name of BROWSERS) {
     /** Opens the bare page with these options; gives the error that `open` rejects with, if it does. */
     const visit = async (options) => {
       await driver.get(server.url + pathOf({ catalog: '/good.hbpack', ...options }));
+      await opening(driver);
       return inPage(driver, () => window.homebody.then(() => null, ({ code, message }) => ({ code, message })));
     };
     const allow = () => call(driver, 'consent.set', EVERYTHING);

@@ -1,8 +1,14 @@
 // What the tests do on a page: call its Homebody, find a button in the elements' open shadow roots, read the storage behind its back.
 import { inPage, until } from './browsers.mjs';
 
+/** Waits until the page's script has called `open`; WebKit's driver may come back from a page before its modules have run. */
+export function opening(driver) {
+  return until('the page to open Homebody', () => inPage(driver, () => window.homebody !== undefined));
+}
+
 /** Calls `window.homebody` (a promise of the JavaScript API) in the page: `call(driver, 'consent.set', {…})`. */
-export function call(driver, method, ...args) {
+export async function call(driver, method, ...args) {
+  await opening(driver);
   return inPage(driver, async (path, given) => {
     const names = path.split('.');
     const last = names.pop();
