@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -74,12 +75,19 @@ impl Inspect {
         let catalog = Catalog::open(PackBytes::copy_of(&bytes))
             .map_err(|error| Error::new(error.code(), format!("{name}: {}", error.message())))?;
         let contents = Contents::of(&catalog);
-        if self.json {
+        let text = if self.json {
             let json = serde_json::to_string_pretty(&contents)
                 .map_err(|error| Error::new(ErrorCode::Io, format!("the contents cannot be told as JSON: {error}")))?;
-            println!("{json}");
+            json + "\n"
         } else {
-            print!("{}", contents.told());
+            contents.told()
+        };
+        // A reader that has seen enough (`| head`) is no failure.
+        match std::io::stdout().write_all(text.as_bytes()) {
+            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+                return Err(Error::new(ErrorCode::Io, format!("the contents cannot be written: {error}")));
+            }
+            _ => {}
         }
         Ok(())
     }
