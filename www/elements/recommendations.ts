@@ -95,7 +95,8 @@ export class Recommendations extends HomebodyElement {
   protected override willUpdate(changed: PropertyValues): void {
     const asked = ['model', 'limit', 'itemId', 'exclude'].some((name) => changed.has(name));
     if (asked && this.hasUpdated && this.homebody) this.#loadSoon();
-    this.dataset['state'] = this.#state === 'shown' ? 'shown' : this.#hasFallback ? 'fallback' : this.#state === 'waiting' ? 'waiting' : 'empty';
+    const state = this.#askable ? this.#state : 'fallback';
+    this.dataset['state'] = state === 'shown' ? 'shown' : this.#hasFallback ? 'fallback' : state === 'waiting' ? 'waiting' : 'empty';
   }
 
   protected override updated(): void {
@@ -106,7 +107,7 @@ export class Recommendations extends HomebodyElement {
   }
 
   override render(): TemplateResult {
-    const shown = this.#state === 'shown' && this.#found;
+    const shown = this.dataset['state'] === 'shown' && this.#found;
     return html`${shown ? this.#list(shown) : this.dataset['state'] === 'waiting' ? skeleton(Math.min(this.limit, 8), this.#heading, this.model) : html`<slot></slot>`}
       <homebody-why exportparts="dialog, heading, button, bar, without" heading-level=${this.headingLevel} @homebody-not-interested=${this.#notInterested}></homebody-why>
       ${this.voice}`;
@@ -212,6 +213,7 @@ export class Recommendations extends HomebodyElement {
   }
 
   async #load(): Promise<void> {
+    if (!this.#askable) return;
     const turn = ++this.#turn;
     const request = this.#ask();
     try {
@@ -224,6 +226,11 @@ export class Recommendations extends HomebodyElement {
       // What stands there stays; a first list that does not come leaves the place to the shop's own content.
       if (turn === this.#turn && this.#state === 'waiting') this.#become('fallback');
     }
+  }
+
+  /** Some models start from a product; without one there is nothing to wait for. */
+  get #askable(): boolean {
+    return this.itemId.length > 0 || (this.model !== 'related-products' && this.model !== 'bought-together');
   }
 
   #ask(): RecommendRequest {
