@@ -46,6 +46,8 @@ export async function bundle({ out = join(root, 'dist/homebody'), wasm = join(ro
     build({
       ...common, entryPoints: [www('worker/worker.ts')], outfile: join(out, 'worker.js'), format: 'iife',
       alias: { 'homebody-wasm': join(wasm, 'homebody.js') }, define: { HOMEBODY_VERSION: JSON.stringify(version) },
+      // The glue's own way of fetching, which is not used: the page hands the engine over.
+      logOverride: { 'empty-import-meta': 'silent' },
     }),
   ]);
 }

@@ -1,7 +1,12 @@
 import type { Action } from '../client/types.js';
 import { time } from './format.js';
-import { facetName } from './reasons.js';
 import { maybe, t } from './words.js';
+
+/** What a facet's key names: `brand:Acme` is "Acme", `category2:Bakery > Bread` is "Bread". */
+function facetName(key: string): string {
+  const name = key.slice(key.indexOf(':') + 1);
+  return key.startsWith('category') ? name.split(' > ').at(-1) ?? name : name;
+}
 
 /** "Viewed", "Bought": what was done. */
 export const verb = (action: Action): string => maybe(`act.${action.name}`) ?? action.name;

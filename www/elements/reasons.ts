@@ -16,7 +16,7 @@ export function shortReason(reason: Reason, model: Model, itemId: string): strin
 export function longReason(reason: Reason, model: Model): string {
   const text = maybe(`why.${coded(reason, model)}`, values(reason)) ?? t('why.range');
   const common = reason.facet && reason.code !== 'prefers';
-  return common ? t('why.in_common', { reason: text, facet: facetName(reason.facet!) }) : text;
+  return common ? t('why.in_common', { reason: text, facet: reason.facet! }) : text;
 }
 
 /** The line under a list's heading: what most of it comes from. Reasons decide, not the heading. */
@@ -29,13 +29,10 @@ export function listLine(found: Recommendations): string {
   return maybe(`reason.${most}`) ?? t('reason.range');
 }
 
-/** A facet's name without its kind: `brand:Acme` is "Acme". */
-export const facetName = (key: string): string => key.slice(key.indexOf(':') + 1);
-
 const coded = (reason: Reason, model: Model) => reason.code === 'goes_with' && model === 'bought-together' ? 'bought_with' : reason.code;
 
 const values = (reason: Reason) => ({
   item: reason.item_name ?? t('reason.something'),
   term: reason.search_term ?? '',
-  facet: reason.facet ? facetName(reason.facet) : '',
+  facet: reason.facet ?? '',
 });
