@@ -76,9 +76,9 @@ const english = {
   'row.trending-items': 'Popular lately',
   'row.rerank': 'Suggestions for you',
   'row.personalised': 'Chosen in this browser from what you did',
+  'row.reordered': 'Popular here, in an order that suits what you did',
   'row.back': 'Show earlier suggestions',
   'row.on': 'Show further suggestions',
-  'row.name': '{heading}: products',
 
   // Invitation
   'invite.name': 'Suggestions from your own shopping',
