@@ -28,8 +28,6 @@ export const day = (minute: number) => days().format(minute * MINUTE);
 export const time = (minute: number) => times().format(minute * MINUTE);
 /** A share from 0 to 1 as a percentage; what is there but rounds to nothing is "below 1%". */
 export const percent = (share: number) => share > 0 && share < 0.005 ? `<${percents().format(0.01)}` : percents().format(share);
-/** The language's list, such as "a, b and c". */
-export const list = (parts: string[]) => new Intl.ListFormat(LANGUAGE, { type: 'conjunction' }).format(parts);
 
 /** How many local days ago this was: 0 today, 1 yesterday. */
 export function daysAgo(minute: number, nowMinute: number): number {

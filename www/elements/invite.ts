@@ -7,8 +7,9 @@ import { isUnasked, PURPOSES, TURN_OFF, TURN_ON } from './purposes.js';
 import { t } from './words.js';
 
 /**
- * `<homebody-invite panel-href>`: asks once, in one sentence, with two equal answers. Shown only while no purpose was ever
+ * `<homebody-invite panel-href heading-level theme>`: asks once, in one sentence, with two equal answers. Shown only while no purpose was ever
  * answered, the browser does not send Global Privacy Control, and an answer can be kept.
+ * Parts: section, text, button (yes, no), details, note, answer, link.
  */
 export class Invite extends HomebodyElement {
   static override styles = [HomebodyElement.styles, sheet(css)];

@@ -30,8 +30,8 @@ function row(guess: Guess, at: number, bySeq: Map<number, Action>, { homebody, a
     return kept ? t('said.stopped', { name }) : t('said.stop_refused');
   }, `[data-guess="${at}"] .stop`, `[data-guess="${at - 1}"] .stop`, '#guessed-title');
   return html`<li class="guess" part="row" data-guess=${at} data-facet=${guess.facet}>
-    <div><bdi>${guess.name}</bdi><span class="kind">${kind}</span></div>
-    <div class="strength"><span>${t(`guessed.${guess.strength}`)}, ${plural('guessed.from', guess.seqs.length)}</span>${bar(guess.share)}</div>
+    <div><bdi>${guess.name}</bdi> <span class="kind">${kind}</span></div>
+    <div class="strength"><span>${t(`guessed.${guess.strength}`)}, ${plural('guessed.from', guess.seqs.length)}</span> ${bar(guess.share)}</div>
     <div class="buttons quiet"><button type="button" part="button stop" class="danger stop" aria-label=${t('guessed.stop_of', { name })} @click=${stop}>${t('guessed.stop')}</button></div>
     ${evidence.length ? html`<details part="details"><summary aria-label=${t('guessed.see_of', { see, name })}>${see}</summary>
       <ul class="evidence">${evidence.slice(0, EVIDENCE).map((action) => html`<li><bdi>${sentence(action)}</bdi></li>`)}

@@ -22,7 +22,7 @@ export function statusSection({ status, actions, guesses }: Inspection, panel: P
   ].filter(Boolean);
   return html`<section part="section status" aria-labelledby="status-title">
     ${panel.heading(t('status.title'), 1, 'status-title', true)}
-    <div class="state" part="state"><span class="dot ${state}" aria-hidden="true"></span><strong>${t(`status.${state}`)}</strong><span class="muted">${detail(status, state)}</span></div>
+    <div class="state" part="state"><span class="dot ${state}" aria-hidden="true"></span><strong>${t(`status.${state}`)}</strong> <span class="muted">${detail(status, state)}</span></div>
     <ul class="facts">${facts.map((fact) => html`<li>${fact}</li>`)}</ul>
     ${buttons(state, kept || !isUnasked(status.consent), panel)}
   </section>`;

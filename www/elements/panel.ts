@@ -18,7 +18,11 @@ export interface PanelActions {
   showMore(): void;
 }
 
-/** `<homebody-panel heading-level>`: everything that is kept and guessed, and the shopper's hand on it. */
+/**
+ * `<homebody-panel heading-level theme>`: everything that is kept and guessed, and the shopper's hand on it.
+ * Parts: panel, header, notice, heading, subheading, section (with status, allow, stored, guessed), state, row, switch, button (with
+ * its own name), empty, details, link, bar, dialog.
+ */
 export class Panel extends HomebodyElement {
   static override styles = [HomebodyElement.styles, sheet(css)];
   #found: Inspection | undefined;
@@ -27,6 +31,7 @@ export class Panel extends HomebodyElement {
   #note = '';
   #busy = false;
   #stale = false;
+  #reading: Promise<void> | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -126,7 +131,21 @@ export class Panel extends HomebodyElement {
     if (focus.length) await this.focusOn(...focus);
   }
 
-  async #refresh(): Promise<void> {
+  /** One reading at a time; what changes meanwhile is read once, afterwards. */
+  #refresh(): Promise<void> {
+    if (this.#reading) {
+      this.#stale = true;
+      return this.#reading;
+    }
+    this.#reading = this.#read().finally(() => {
+      this.#reading = undefined;
+      if (this.#stale) return this.#refresh();
+      return undefined;
+    });
+    return this.#reading;
+  }
+
+  async #read(): Promise<void> {
     this.#stale = false;
     try {
       const found = await this.homebody?.inspect();

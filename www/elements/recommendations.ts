@@ -18,8 +18,11 @@ const texts = (value: string | null) => (value ?? '').split(',').map((part) => p
 const idList = { attribute: true, converter: { fromAttribute: texts } };
 
 /**
- * `<homebody-recommendations model limit item-id exclude heading heading-level>`: a row of suggestions. What the shop put inside
+ * `<homebody-recommendations model limit item-id exclude heading heading-level theme>`: a row of suggestions. What the shop put inside
  * it is shown until there are some, and for good where there are none.
+ * Parts: section, header, heading, line, list, card, link, picture, image, title, price, reason, why, button (back, on), dialog.
+ * Before this script has run the element has no height; a page that reserves it (`homebody-recommendations:not(:defined)
+ * { display: block; min-height: 27rem }`) does not move.
  */
 export class Recommendations extends HomebodyElement {
   static override styles = [HomebodyElement.styles, sheet(css)];

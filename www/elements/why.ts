@@ -67,7 +67,7 @@ export class Why extends HomebodyElement {
     if (found === 'failed') return html`<p>${t('why.failed')}</p>`;
     return html`<p class="small muted">${t('why.lead')}</p>
       <ul>${found.reasons.slice(0, 3).map((reason) => html`<li>
-        <div class="said"><span>${longReason(reason, found.model)}</span><span class="share">${percent(reason.share)}</span></div>${bar(reason.share)}</li>`)}</ul>
+        <div class="said"><span>${longReason(reason, found.model)}</span> <span class="share">${percent(reason.share)}</span></div>${bar(reason.share)}</li>`)}</ul>
       ${found.reasons.some(isOwn) ? this.#without(found) : html`<p class="without">${t('why.nothing_of_yours')}</p>`}`;
   }
 
