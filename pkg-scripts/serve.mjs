@@ -2,6 +2,7 @@
 // Serves the demo store the way a shop should serve Homebody: the pages under a strict Content Security Policy, and the worker's
 // script under the two headers that seal it, so that the browser itself denies the engine every way out.
 // `node pkg-scripts/serve.mjs [port]` for people; `start()` for the tests, which also read the log of requests.
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
@@ -49,6 +50,13 @@ function send(res, { status = 200, type = 'text/plain; charset=utf-8', headers =
   res.end(body);
 }
 
+/** The shop's own page for what is not there, for people; a plain line for everything else. */
+function missingPage(demo, req) {
+  const page = path.join(demo, '404.html');
+  if (!`${req.headers.accept}`.includes('text/html') || !existsSync(page)) return { body: 'Not found\n' };
+  return { type: 'text/html; charset=utf-8', body: readFileSync(page) };
+}
+
 /**
  * Starts the server on 127.0.0.1. `port` 0 takes any that is free. `intercept(request, pathname)` may answer instead of the files, with
  * `{status, type, headers, body}` or a promise of it; undefined leaves it to the files. `requests` grows by one entry a request.
@@ -61,7 +69,7 @@ export async function start({ port = 0, demo = DEMO, library = PACKAGE, intercep
     const { pathname, search } = new URL(req.url, 'http://localhost');
     requests.push({ method: req.method, path: pathname, search, at: Date.now() });
     setCommonHeaders(res, pathname);
-    const missing = () => send(res, { status: 404, body: 'Not found\n' });
+    const missing = () => send(res, { status: 404, ...missingPage(demo, req) });
     try {
       const answer = await intercept?.(req, pathname);
       if (answer) return send(res, answer);

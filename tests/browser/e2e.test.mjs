@@ -66,7 +66,7 @@ for (const name of BROWSERS) {
 
     it('shows what the engine suggests, in its order', async () => {
       const { items } = await call(driver, 'recommend', { model: 'recommended-for-you', limit: 8 });
-      const shown = await until('the cards', async () => { const found = await cards(driver, SHELF); return found.length > 0 && found; });
+      const shown = await until('the cards', async () => { const found = await cards(driver, SHELF); return found.length >= 4 && found; });
       const wanted = items.map((item) => new URL(item.url, server.url)).map((url) => url.pathname + url.search);
       assert.deepEqual(shown.slice(0, wanted.length), wanted.slice(0, shown.length));
     });
@@ -144,14 +144,13 @@ for (const name of BROWSERS) {
     before(async () => { server = await serveDemo(); browser = await launch(name); });
     after(async () => { await browser?.close(); await server?.close(); });
 
-    /** The shop's own page: its links and words, without our elements. */
-    const own = () => inPage(browser.driver, () => {
-      const copy = document.body.cloneNode(true);
-      for (const element of copy.querySelectorAll('homebody-recommendations, homebody-panel, homebody-invite, script, style')) element.remove();
-      return { links: [...copy.querySelectorAll('a[href]')].map((a) => a.getAttribute('href')), text: copy.textContent.replace(/\s+/g, ' ').trim() };
-    });
+    /** The shop's own page: its links and words, those inside our elements too, and whether a shopper sees them. */
+    const own = () => inPage(browser.driver, () => [...document.body.querySelectorAll('a[href], h1, h2, p, button')]
+      .map((e) => `${e.localName} ${e.getAttribute('href') ?? ''} ${e.textContent.replace(/\s+/g, ' ').trim()}${e.checkVisibility() ? '' : ' (hidden)'}`));
     const settled = () => inPage(browser.driver, async () => { try { await window.homebody; return 'open'; } catch (error) { return error.code; } });
 
+    const nothing = { type: 'text/javascript', body: 'export const open = () => new Promise(() => {}); export const connect = () => {};' };
+    const without = { '/homebody/homebody.js': nothing, '/homebody/elements.js': nothing };
     const garbage = { type: 'text/javascript', body: ')(this is no script' };
     const faults = {
       'no worker': { '/homebody/worker.js': { status: 404, body: 'gone' } },
@@ -162,9 +161,11 @@ for (const name of BROWSERS) {
     };
     for (const [fault, answers] of Object.entries(faults)) {
       it(`leaves the page as the shop made it with ${fault}, and says so once`, async () => {
+        // As the shop made it: the same page without Homebody.
+        Object.assign(server.answers, without);
         await browser.driver.get(`${server.url}/`);
-        assert.equal(await settled(), 'open');
         const whole = await own();
+        for (const path of Object.keys(without)) delete server.answers[path];
         await server.problems(browser);
         Object.assign(server.answers, answers);
         try {
@@ -196,6 +197,6 @@ function assertEmpty({ databases, keys, caches, cookies }) {
 }
 
 async function openPanel(driver, url) {
-  await driver.get(`${url}/#homebody`);
+  await driver.get(`${url}/profile.html`);
   await until('the panel to open', async () => /delete everything/i.test(await textOf(driver, 'homebody-panel')));
 }

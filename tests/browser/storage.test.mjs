@@ -24,15 +24,20 @@ for (const name of BROWSERS) {
     after(async () => { await browser?.close(); await server?.close(); });
 
     it('is wiped and used again while an earlier page lies in the back/forward cache, which then shows it too', async () => {
-      await visit('/bare-elements');
+      await visit('/bare');
       await call(driver, 'consent.set', EVERYTHING);
       await call(driver, 'observe', view('item-1'));
+      await visit('/bare-elements');
+      assert.deepEqual(await items(), ['item-1']);
       await visit('/bare');
       assert.deepEqual(await items(), ['item-1']);
       assert.deepEqual(await call(driver, 'wipe'), { left: 0 });
       await call(driver, 'consent.set', EVERYTHING);
       assert.equal((await call(driver, 'observe', view('item-2'))).kept, 1);
       assert.equal((await call(driver, 'status')).storage, 'persistent');
+      await visit('/bare');
+      assert.equal((await call(driver, 'status')).storage, 'persistent', 'for the next page too');
+      await driver.navigate().back();
       await driver.navigate().back();
       await until('the page that came back to show what is stored now', async () => `${await items()}` === 'item-2');
       assert.equal((await call(driver, 'observe', view('item-3'))).kept, 1);
