@@ -48,11 +48,11 @@ ${head}</head>
 <main id="main" data-page="${esc(path)}">
 ${crumbs}${main}
 </main>
-<footer class="foot">
-<div><p class="brandline">Corner Larder</p><p>A made-up shop that shows Homebody at work. The data is simulated; nothing here can be bought.</p></div>
-<ul><li><a href="/profile.html">My shopping profile</a></li><li><a href="/cart.html">Cart</a></li><li><a href="/about.html">About this shop</a></li></ul>
-</footer>
+<footer>
+<div class="foot"><div><p class="brandline">Corner Larder</p><p>A made-up shop that shows Homebody at work. The data is simulated; nothing here can be bought.</p></div>
+<ul><li><a href="/profile.html">My shopping profile</a></li><li><a href="/cart.html">Cart</a></li><li><a href="/about.html">About this shop</a></li></ul></div>
 <shop-engine-strip></shop-engine-strip>
+</footer>
 <dialog class="sheet" id="profile-sheet" aria-label="My shopping profile"><form method="dialog"><button class="quiet">${ICONS.close}Close</button></form><div data-panel-place></div></dialog>
 <p class="unseen" role="status" data-voice></p>
 </body>

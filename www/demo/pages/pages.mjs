@@ -6,15 +6,15 @@ const suggestions = (attributes, inner = '') => `<section class="row"><homebody-
 const invite = '<homebody-invite panel-href="/profile.html"></homebody-invite>';
 
 /** One of each of so many kinds, the best-selling first: a shelf of eight milks helps nobody. */
-function mixed(products, count) {
+function mixed(products, count, by = 'item_category2') {
   const seen = new Set();
-  return products.filter((p) => p.inStock && !seen.has(p.item_category2) && seen.add(p.item_category2)).slice(0, count);
+  return products.filter((p) => p.inStock && !seen.has(p[by]) && seen.add(p[by])).slice(0, count);
 }
 
 export function home({ products, departments }) {
   const best = mixed(products, 8);
   const tiles = departments.map((d) => {
-    const first = mixed(products.filter((p) => p.department === d), 3);
+    const first = mixed(products.filter((p) => p.department === d), 3, 'item_category3');
     return `<li><a class="tile" href="/department/${d.slug}/"><span class="trio">${first.map((p) => `<img src="${p.image}" alt="" width="120" height="120" loading="lazy">`).join('')}</span><strong>${esc(d.name)}</strong><span>${esc(d.line)}</span></a></li>`;
   }).join('\n');
   const main = `<section class="hero"><div><h1>Good things from round the corner</h1><p>Three thousand everyday groceries, on shelves that get to know you. What they learn stays in your browser.</p><p class="buttons"><a class="button" href="/department/fruit-and-veg/">Start with fruit &amp; veg</a><a class="button quiet" href="/about.html">How it works</a></p></div><img src="/pictures/shelf.svg" alt="" width="640" height="400"></section>
@@ -54,10 +54,10 @@ ${pager(base, n, count)}`;
 }
 
 export function product({ departments }, p, neighbours) {
-  const json = { '@context': 'https://schema.org', '@type': 'Product', sku: p.id, name: p.name, image: p.image, category: [p.item_category, p.item_category2, p.item_category3].join(' > '), ...(p.item_brand ? { brand: { '@type': 'Brand', name: p.item_brand } } : {}), ...(p.size ? { size: p.size } : {}),
+  const json = { '@context': 'https://schema.org', '@type': 'Product', sku: p.id, name: p.name, image: p.image, category: [p.item_category, p.item_category2, p.item_category3].join(' > '), ...(p.item_brand ? { brand: { '@type': 'Brand', name: p.item_brand } } : {}), ...(p.contents ? { size: p.contents } : {}),
     offers: { '@type': 'Offer', url: p.url, price: p.price.toFixed(2), priceCurrency: 'USD', availability: `https://schema.org/${p.inStock ? 'InStock' : 'OutOfStock'}` } };
   const place = p.department, aisleHref = `/department/${place.slug}/${p.aisle.slug}/`;
-  const rows = [['Brand', p.item_brand || 'None'], ['Size', p.size || 'Sold singly or by weight'], ['Aisle', p.aisle.name], ['Product number', p.id]].map(([name, value]) => `<div><dt>${name}</dt><dd>${esc(value)}</dd></div>`).join('');
+  const rows = [['Brand', p.item_brand || 'None'], ['Size', p.contents || 'Sold singly or by weight'], ['Aisle', p.aisle.name], ['Product number', p.id]].map(([name, value]) => `<div><dt>${name}</dt><dd>${esc(value)}</dd></div>`).join('');
   const main = `<article class="product" ${productFacts(p)} data-view><img src="${p.image}" alt="" width="480" height="480"><div><p class="muted"><a href="${aisleHref}">${esc(p.aisle.name)}</a></p><h1>${esc(p.name)}</h1><p class="price">${price(p.price)}</p>
 ${p.inStock ? `<form class="buy" action="/cart.html" data-buy><label for="quantity">Quantity</label><input id="quantity" name="quantity" type="number" min="1" max="99" value="1" inputmode="numeric"><button class="button">Add to cart</button></form><noscript><p class="muted">The cart is kept by your browser and needs JavaScript.</p></noscript>` : '<p class="gone">Out of stock. Have a look at what is like it below.</p>'}
 <dl class="facts">${rows}</dl></div></article>

@@ -25,13 +25,15 @@ function subject(product, kind) {
   const title = product.item_name.toLowerCase(), plain = product.item_brand ? title.replace(product.item_brand.toLowerCase(), '') : title;
   const seed = hash(product.item_id), found = flavour(plain);
   const base = PACKS[hash((product.item_brand || 'x') + product.item_category3) % PACKS.length];
-  const accent = found?.[1] ?? PACKS[(PACKS.indexOf(base) + 4 + (seed % 7)) % PACKS.length];
+  // A flavour that all of the kind have (cheese among cheeses) tells nothing: then the variety's words pick the colour.
+  const telling = found && found[2] !== kind.motif ? found[1] : undefined, words = plain.replace(/,[^,]*$/, '');
+  const accent = telling ?? PACKS[(PACKS.indexOf(base) + 1 + (hash(words) % (PACKS.length - 1))) % PACKS.length];
   const own = kind.motif in motifs && !['strawberry', 'cherry', 'peach', 'fizz', 'cocoa', 'vanilla', 'soup', 'dinner', 'icecream', 'lemon', 'jam', 'apple', 'orange', 'mint', 'wave', 'stars', 'veg', 'mixed', 'fish', 'bean', 'drop', 'flower'].includes(kind.motif);
   const emblemName = kind.shape === 'saladbag' ? BAGGED[kind.motif] ?? kind.motif : found?.[2] && !own ? found[2] : kind.motif;
   const fill = fillOf(kind, plain);
   return {
     shape: kind.shape, tone: kind.motif, title: plain, seed, base: base === accent ? C.forest : base, accent, emblem: motif(emblemName), fill: fill ?? (['jam', 'strawberry', 'grapes'].includes(kind.motif) ? accent : undefined),
-    gallon: /gal/.test(product.size), cubes: Object.entries(CUBES).find(([word]) => plain.includes(word))?.[1] ?? ['#d33f48', '#eea35f', '#9cc055', '#eec853', '#8c3f57'],
+    pale: /moz|swiss|white|monterey|pepper jack|prov|havarti|muenster|butter|margarine/.test(plain), gallon: /gal/.test(product.contents), cubes: Object.entries(CUBES).find(([word]) => plain.includes(word))?.[1] ?? ['#d33f48', '#eea35f', '#9cc055', '#eec853', '#8c3f57'],
     spiral: /muffin|cupcake/.test(plain) ? motifs.cupcake('#cf9a57') : /doughnut/.test(plain) ? motifs.donut(/choc/.test(plain) ? '#6f4733' : '#f8f0dc') : /cookie/.test(plain) ? motifs.cookie('#5c3b29') : /pie|danish/.test(plain) ? motifs.toaster() : motifs.roll(),
   };
 }

@@ -21,7 +21,8 @@ class Strip extends HTMLElement {
   }
 
   ranked({ model, items, took_ms }: Recommendations): void {
-    this.#last = `${model}: ${items.length} of the catalogue chosen in ${took_ms.toFixed(2)} ms`;
+    if (!items.length) return;
+    this.#last = `${model}: ${items.length} products chosen in ${took_ms.toFixed(1)} ms`;
     this.#draw();
   }
 
