@@ -1,10 +1,10 @@
 //! What the shopper allows, purpose by purpose. Nothing is recorded or used before an explicit yes; the journal and the ranker
 //! ask here.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// What something is kept or used for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Purpose {
     /// Remember products looked at.
@@ -23,10 +23,26 @@ impl Purpose {
     /// Every purpose, in the order in which shoppers see them.
     pub const ALL: [Self; 5] =
         [Self::RememberViews, Self::RememberPurchases, Self::RememberSearches, Self::Personalise, Self::Explore];
+
+    /// The purpose's name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::RememberViews => "remember_views",
+            Self::RememberPurchases => "remember_purchases",
+            Self::RememberSearches => "remember_searches",
+            Self::Personalise => "personalise",
+            Self::Explore => "explore",
+        }
+    }
+
+    /// The purpose of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|purpose| purpose.as_str() == name)
+    }
 }
 
 /// One choice of the shopper's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Choice {
     /// Which purpose.
     pub purpose: Purpose,
@@ -40,7 +56,7 @@ pub struct Choice {
 pub const UNTIL_RESUMED: u32 = 0;
 
 /// The choices in force, and whether the shopper has paused.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Consent {
     choices: Vec<Choice>,
     /// Minute until when it is paused ([`UNTIL_RESUMED`]: until resumed); none if it is not.
@@ -48,6 +64,13 @@ pub struct Consent {
 }
 
 impl Consent {
+    /// What storage gave back: the choices, the later of two for one purpose, and the pause.
+    pub fn restored(choices: impl IntoIterator<Item = Choice>, paused_until: Option<u32>) -> Self {
+        let mut consent = Self { choices: Vec::new(), paused_until };
+        choices.into_iter().for_each(|choice| consent.choose(choice));
+        consent
+    }
+
     /// Whether this purpose may be pursued now: an explicit yes, and not paused.
     pub fn allows(&self, purpose: Purpose, now: u32) -> bool {
         self.paused_until(now).is_none() && self.choice(purpose).is_some_and(|choice| choice.allowed)
@@ -66,8 +89,8 @@ impl Consent {
     /// Puts a choice in force.
     pub fn choose(&mut self, choice: Choice) {
         self.choices.retain(|old| old.purpose != choice.purpose);
-        self.choices.push(choice);
-        self.choices.sort_by_key(|choice| choice.purpose);
+        let at = self.choices.partition_point(|other| other.purpose < choice.purpose);
+        self.choices.insert(at, choice);
     }
 
     /// Until when it is paused ([`UNTIL_RESUMED`]: until resumed), if it is paused at this minute.

@@ -1,6 +1,5 @@
 //! The pack's bytes, aligned, and typed views on them.
 
-use core::marker::PhantomData;
 use core::ops::Range;
 
 use super::format::{ALIGN, Tag};
@@ -55,26 +54,26 @@ impl Sections {
         bytes.get(self.range(tag)?)
     }
 
-    /// The typed column of this tag, if there; an error if it has not `count` values.
-    pub(super) fn column<T: bytemuck::AnyBitPattern>(&self, bytes: &[u8], tag: Tag, count: usize) -> Result<Option<Column<T>>> {
-        let Some(column) = self.column_of_any_length::<T>(bytes, tag)? else { return Ok(None) };
-        if column.get(bytes).len() == count { Ok(Some(column)) } else { Err(wrong_length(tag)) }
+    /// Where the column of this tag is, empty if nowhere; an error if it has not `count` values of `size` bytes.
+    pub(super) fn column(&self, tag: Tag, count: usize, size: usize) -> Result<Column> {
+        match self.range(tag) {
+            Some(range) if Some(range.len()) == count.checked_mul(size) => Ok(Column(range)),
+            Some(_) => Err(wrong_length(tag)),
+            None => Ok(Column::EMPTY),
+        }
     }
 
-    pub(super) fn column_of_any_length<T: bytemuck::AnyBitPattern>(&self, bytes: &[u8], tag: Tag) -> Result<Option<Column<T>>> {
-        let Some(range) = self.range(tag) else { return Ok(None) };
-        let readable = bytes.get(range.clone()).is_some_and(|b| bytemuck::try_cast_slice::<u8, T>(b).is_ok());
-        if readable { Ok(Some(Column { range, kind: PhantomData })) } else { Err(wrong_length(tag)) }
-    }
-
-    /// The text column of these tags, if there; an error unless every text is UTF-8 and inside.
-    pub(super) fn text_column(&self, bytes: &[u8], offsets: Tag, text: Tag, count: usize) -> Result<Option<TextColumn>> {
-        let Some(offsets_column) = self.column::<u32>(bytes, offsets, count + 1)? else { return Ok(None) };
+    /// Where the text column of these tags is, empty if nowhere; an error unless every text is UTF-8 and inside.
+    pub(super) fn text_column(&self, bytes: &[u8], offsets: Tag, text: Tag, count: usize) -> Result<TextColumn> {
+        let offsets_column = self.column(offsets, count + 1, 4)?;
+        if offsets_column.get::<u32>(bytes).is_empty() {
+            return Ok(TextColumn::EMPTY);
+        }
         let range = self.range(text).ok_or_else(|| wrong_length(text))?;
         let all = bytes.get(range.clone()).and_then(|b| core::str::from_utf8(b).ok()).ok_or_else(|| wrong_length(text))?;
         check_rising(offsets_column.get(bytes), all.len(), offsets)?;
-        if offsets_column.get(bytes).iter().all(|at| all.is_char_boundary(*at as usize)) {
-            return Ok(Some(TextColumn { offsets: offsets_column, text: range }));
+        if offsets_column.get::<u32>(bytes).iter().all(|at| all.is_char_boundary(*at as usize)) {
+            return Ok(TextColumn { offsets: offsets_column, text: range });
         }
         Err(wrong_length(text))
     }
@@ -88,32 +87,43 @@ pub(super) fn check_rising(offsets: &[u32], end: usize, tag: Tag) -> Result<()> 
 }
 
 fn wrong_length(tag: Tag) -> Error {
-    Error::new(ErrorCode::PackCorrupt, format!("The pack's section {} has a wrong length or content.", String::from_utf8_lossy(&tag)))
+    let tag = core::str::from_utf8(&tag).unwrap_or("");
+    Error::new(ErrorCode::PackCorrupt, ["The pack's section ", tag, " has a wrong length or content."].concat())
 }
 
-/// A column of numbers, checked when it was found.
+/// Where a column of numbers is. Not typed, so that finding it is compiled once; whoever reads it names the type.
 #[derive(Clone, Debug)]
-pub(super) struct Column<T> {
-    range: Range<usize>,
-    kind: PhantomData<T>,
-}
+pub(super) struct Column(Range<usize>);
 
-impl<T: bytemuck::AnyBitPattern> Column<T> {
-    pub(super) fn get<'b>(&self, bytes: &'b [u8]) -> &'b [T] {
-        bytes.get(self.range.clone()).and_then(|b| bytemuck::try_cast_slice(b).ok()).unwrap_or(&[])
+impl Column {
+    /// A column that is not there.
+    pub(super) const EMPTY: Self = Self(0..0);
+
+    /// Whether there is anything.
+    pub(super) fn is_there(&self) -> bool {
+        !self.0.is_empty()
+    }
+
+    /// The numbers; none if they are of another size than was asked for.
+    #[inline]
+    pub(super) fn get<'b, T: bytemuck::AnyBitPattern>(&self, bytes: &'b [u8]) -> &'b [T] {
+        bytes.get(self.0.clone()).and_then(|b| bytemuck::try_cast_slice(b).ok()).unwrap_or(&[])
     }
 }
 
 /// A column of texts, checked when it was found.
 #[derive(Clone, Debug)]
 pub(super) struct TextColumn {
-    offsets: Column<u32>,
+    offsets: Column,
     text: Range<usize>,
 }
 
 impl TextColumn {
+    /// A column that is not there.
+    pub(super) const EMPTY: Self = Self { offsets: Column::EMPTY, text: 0..0 };
+
     pub(super) fn text<'b>(&self, bytes: &'b [u8], at: usize) -> &'b str {
-        let offsets = self.offsets.get(bytes);
+        let offsets = self.offsets.get::<u32>(bytes);
         let (Some(from), Some(to)) = (offsets.get(at), offsets.get(at + 1)) else { return "" };
         let all = bytes.get(self.text.clone()).unwrap_or(&[]);
         all.get(*from as usize..*to as usize).and_then(|b| core::str::from_utf8(b).ok()).unwrap_or("")

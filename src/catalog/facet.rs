@@ -27,8 +27,15 @@ pub enum FacetKind {
 impl FacetKind {
     /// Every kind, by number.
     pub const ALL: [Self; 9] = [
-        Self::Category1, Self::Category2, Self::Category3, Self::Category4, Self::Category5,
-        Self::Brand, Self::Price, Self::Tag, Self::Attribute,
+        Self::Category1,
+        Self::Category2,
+        Self::Category3,
+        Self::Category4,
+        Self::Category5,
+        Self::Brand,
+        Self::Price,
+        Self::Tag,
+        Self::Attribute,
     ];
 
     /// The kind of this number, if there is one.

@@ -3,7 +3,9 @@
 use core::ops::Range;
 
 use super::columns::{PackBytes, Sections};
-use super::format::{ALIGN, CHECKSUM_AT, ENTRY_BYTES, HEADER_BYTES, MAGIC, MAJOR, MAX_FACETS, MAX_ITEMS, MAX_SLOTS, Tag, checksum};
+use super::format::{
+    ALIGN, CHECKSUM_AT, ENTRY_BYTES, HEADER_BYTES, MAGIC, MAJOR, MAX_FACETS, MAX_ITEMS, MAX_SLOTS, Tag, checksum,
+};
 use crate::error::{Error, ErrorCode, Result};
 
 /// What the header says.
@@ -25,7 +27,7 @@ pub(super) fn read(bytes: &PackBytes) -> Result<(Header, Sections)> {
     }
     let major = u16_at(b, 8);
     if major != MAJOR {
-        let message = format!("The pack has format version {major}; this build reads version {MAJOR}. Pack the catalogue again.");
+        let message = "The pack has a format version that this build does not read. Pack the catalogue again.";
         return Err(Error::new(ErrorCode::PackVersion, message));
     }
     if u32_at(b, 16) as usize != b.len() {

@@ -15,42 +15,53 @@ pub struct Neighbour {
 
 #[derive(Clone, Debug)]
 pub(super) struct NeighbourColumns {
-    offsets: Column<u32>,
-    items: Column<u32>,
-    weights: Column<u8>,
-    scales: Column<u16>,
+    offsets: Column,
+    items: Column,
+    weights: Column,
+    scales: Column,
 }
 
-/// The rows of one relation, if the pack has them.
-pub(super) fn read(sections: &Sections, b: &[u8], tags: [Tag; 4], items: usize) -> Result<Option<NeighbourColumns>> {
+/// The rows of one relation; none if the pack does not have it.
+pub(super) fn read(sections: &Sections, b: &[u8], tags: [Tag; 4], items: usize) -> Result<NeighbourColumns> {
     let [offsets_tag, items_tag, weights_tag, scales_tag] = tags;
-    let Some(offsets) = sections.column::<u32>(b, offsets_tag, items + 1)? else { return Ok(None) };
-    let entries = offsets.get(b).last().map_or(0, |last| *last as usize);
-    check_rising(offsets.get(b), entries, offsets_tag)?;
-    let columns = (
-        sections.column::<u32>(b, items_tag, entries)?,
-        sections.column::<u8>(b, weights_tag, entries)?,
-        sections.column::<u16>(b, scales_tag, items)?,
-    );
-    let (Some(ids), Some(weights), Some(scales)) = columns else {
-        return Err(Error::new(ErrorCode::PackCorrupt, "The pack's neighbours are incomplete."));
-    };
-    if ids.get(b).iter().any(|item| *item as usize >= items) {
-        return Err(Error::new(ErrorCode::PackCorrupt, "The pack names a neighbour that it does not have."));
+    let offsets = sections.column(offsets_tag, items + 1, 4)?;
+    let ends = offsets.get::<u32>(b);
+    let entries = ends.last().map_or(0, |last| *last as usize);
+    if !ends.is_empty() {
+        check_rising(ends, entries, offsets_tag)?;
     }
-    Ok(Some(NeighbourColumns { offsets, items: ids, weights, scales }))
+    let columns = NeighbourColumns {
+        items: sections.column(items_tag, entries, 4)?,
+        weights: sections.column(weights_tag, entries, 1)?,
+        scales: sections.column(scales_tag, if ends.is_empty() { 0 } else { items }, 2)?,
+        offsets,
+    };
+    let ids = columns.items.get::<u32>(b);
+    let complete = ids.len() == entries && columns.weights.get::<u8>(b).len() == entries;
+    if complete && ids.iter().all(|item| (*item as usize) < items) {
+        return Ok(columns);
+    }
+    Err(Error::new(ErrorCode::PackCorrupt, "The pack's neighbours are incomplete, or not among its items."))
 }
 
 impl NeighbourColumns {
+    /// Whether the pack has this relation.
+    pub(super) fn is_there(&self) -> bool {
+        self.offsets.is_there()
+    }
+
     pub(super) fn row<'b>(&self, b: &'b [u8], item: usize) -> impl Iterator<Item = Neighbour> + use<'b> {
-        let offsets = self.offsets.get(b);
+        let offsets = self.offsets.get::<u32>(b);
         let range = match (offsets.get(item), offsets.get(item + 1)) {
             (Some(from), Some(to)) => *from as usize..*to as usize,
             _ => 0..0,
         };
-        let scale = u32::from(self.scales.get(b).get(item).copied().unwrap_or(0));
-        let items = self.items.get(b).get(range.clone()).unwrap_or(&[]);
-        let weights = self.weights.get(b).get(range).unwrap_or(&[]);
-        items.iter().zip(weights).map(move |(item, weight)| Neighbour { item: *item, weight: (scale * u32::from(*weight) / 255) as u16 })
+        let scale = u32::from(self.scales.get::<u16>(b).get(item).copied().unwrap_or(0));
+        let items = self.items.get::<u32>(b).get(range.clone()).unwrap_or(&[]);
+        let weights = self.weights.get::<u8>(b).get(range).unwrap_or(&[]);
+        items
+            .iter()
+            .zip(weights)
+            .map(move |(item, weight)| Neighbour { item: *item, weight: (scale * u32::from(*weight) / 255) as u16 })
     }
 }

@@ -3,7 +3,7 @@
 
 use super::columns::{Column, PackBytes, Sections, TextColumn};
 use super::facet::FacetKind;
-use super::format::{self, Relation, neighbour_tags, padded, tag};
+use super::format::{self, Relation, Tag, neighbour_tags, padded, tag};
 use super::header::Header;
 use super::neighbours::{self, NeighbourColumns};
 use super::weights::Weights;
@@ -11,29 +11,71 @@ use crate::error::{Error, ErrorCode, Result};
 
 pub use super::neighbours::Neighbour;
 
-/// An open pack.
+/// What a column has one value for.
+#[derive(Clone, Copy)]
+enum Per {
+    Item,
+    Facet,
+    /// An item's slot, padded.
+    Slot,
+}
+
+/// The columns of numbers, in the order of [`Numbers`]: tag, rows, bytes a value.
+const NUMBERS: [(Tag, Per, usize); 10] = [
+    (tag::ID_INDEX, Per::Item, 4),
+    (tag::PRICE, Per::Item, 4),
+    (tag::AVAILABILITY, Per::Item, 1),
+    (tag::ADDED_DAY, Per::Item, 2),
+    (tag::POPULARITY, Per::Item, 2),
+    (tag::TRENDING, Per::Item, 2),
+    (tag::REPURCHASE, Per::Item, 1),
+    (tag::FACET_KIND, Per::Facet, 1),
+    (tag::FACET_WEIGHT, Per::Facet, 1),
+    (tag::FACET_COLUMNS, Per::Slot, 2),
+];
+
+#[derive(Clone, Copy)]
+enum Numbers {
+    IdIndex,
+    Price,
+    Availability,
+    AddedDay,
+    Popularity,
+    Trending,
+    Repurchase,
+    FacetKind,
+    FacetWeight,
+    FacetColumns,
+}
+
+/// The columns of texts, in the order of [`Texts`]: tags of offsets and of text, rows.
+const TEXTS: [(Tag, Tag, Per); 5] = [
+    (tag::ID_OFFSETS, tag::ID_TEXT, Per::Item),
+    (tag::TITLE_OFFSETS, tag::TITLE_TEXT, Per::Item),
+    (tag::URL_OFFSETS, tag::URL_TEXT, Per::Item),
+    (tag::IMAGE_OFFSETS, tag::IMAGE_TEXT, Per::Item),
+    (tag::FACET_NAME_OFFSETS, tag::FACET_NAME_TEXT, Per::Facet),
+];
+
+#[derive(Clone, Copy)]
+enum Texts {
+    Id,
+    Title,
+    Url,
+    Image,
+    FacetName,
+}
+
+/// An open pack. A column that the pack leaves out reads as empty: its values are 0, its texts "".
 #[derive(Clone, Debug)]
 pub struct Catalog {
     bytes: PackBytes,
     header: Header,
     sections: Sections,
-    ids: TextColumn,
-    id_index: Column<u32>,
-    titles: TextColumn,
-    urls: Option<TextColumn>,
-    images: Option<TextColumn>,
-    prices: Option<Column<u32>>,
-    availability: Option<Column<u8>>,
-    added: Option<Column<u16>>,
-    popularity: Option<Column<u16>>,
-    trending: Option<Column<u16>>,
-    repurchase: Option<Column<u8>>,
-    facet_kinds: Option<Column<u8>>,
-    facet_weights: Option<Column<u8>>,
-    facet_names: Option<TextColumn>,
-    facet_columns: Option<Column<u16>>,
-    seen_together: Option<NeighbourColumns>,
-    bought_together: Option<NeighbourColumns>,
+    numbers: [Column; NUMBERS.len()],
+    texts: [TextColumn; TEXTS.len()],
+    seen_together: NeighbourColumns,
+    bought_together: NeighbourColumns,
     weights: Weights,
 }
 
@@ -45,39 +87,30 @@ impl Catalog {
     pub fn open(bytes: PackBytes) -> Result<Self> {
         let (header, sections) = super::header::read(&bytes)?;
         let b = bytes.as_slice();
-        let (n, f) = (header.items, header.facets);
-        let text = |of, tx, count| sections.text_column(b, of, tx, count);
-        let ids = text(tag::ID_OFFSETS, tag::ID_TEXT, n)?.ok_or_else(|| missing("item ids"))?;
-        let facet_kinds = sections.column::<u8>(b, tag::FACET_KIND, f)?;
-        if f > 0 && facet_kinds.is_none() {
-            return Err(missing("facet kinds"));
+        let rows = |per| match per {
+            Per::Item => header.items,
+            Per::Facet => header.facets,
+            Per::Slot => header.slots * padded(header.items),
+        };
+        let mut numbers = [const { Column::EMPTY }; NUMBERS.len()];
+        for (column, (tag, per, size)) in numbers.iter_mut().zip(NUMBERS) {
+            *column = sections.column(tag, rows(per), size)?;
+        }
+        let mut texts = [const { TextColumn::EMPTY }; TEXTS.len()];
+        for (column, (offsets, text, per)) in texts.iter_mut().zip(TEXTS) {
+            *column = sections.text_column(b, offsets, text, rows(per))?;
         }
         let catalog = Self {
-            id_index: sections.column(b, tag::ID_INDEX, n)?.ok_or_else(|| missing("index of ids"))?,
-            titles: text(tag::TITLE_OFFSETS, tag::TITLE_TEXT, n)?.ok_or_else(|| missing("titles"))?,
-            urls: text(tag::URL_OFFSETS, tag::URL_TEXT, n)?,
-            images: text(tag::IMAGE_OFFSETS, tag::IMAGE_TEXT, n)?,
-            prices: sections.column(b, tag::PRICE, n)?,
-            availability: sections.column(b, tag::AVAILABILITY, n)?,
-            added: sections.column(b, tag::ADDED_DAY, n)?,
-            popularity: sections.column(b, tag::POPULARITY, n)?,
-            trending: sections.column(b, tag::TRENDING, n)?,
-            repurchase: sections.column(b, tag::REPURCHASE, n)?,
-            facet_weights: sections.column(b, tag::FACET_WEIGHT, f)?,
-            facet_names: text(tag::FACET_NAME_OFFSETS, tag::FACET_NAME_TEXT, f)?,
-            facet_columns: sections.column(b, tag::FACET_COLUMNS, header.slots * padded(n))?,
-            seen_together: neighbours::read(&sections, b, neighbour_tags(Relation::SeenTogether), n)?,
-            bought_together: neighbours::read(&sections, b, neighbour_tags(Relation::BoughtTogether), n)?,
+            seen_together: neighbours::read(&sections, b, neighbour_tags(Relation::SeenTogether), header.items)?,
+            bought_together: neighbours::read(&sections, b, neighbour_tags(Relation::BoughtTogether), header.items)?,
             weights: sections.raw(b, Weights::TAG).map(Weights::from_bytes).unwrap_or_default(),
-            ids,
-            facet_kinds,
+            numbers,
+            texts,
             header,
             sections,
             bytes,
         };
-        catalog.check_ids()?;
-        catalog.check_facets()?;
-        catalog.check_texts()?;
+        catalog.check()?;
         Ok(catalog)
     }
 
@@ -131,104 +164,101 @@ impl Catalog {
 
     /// The index of the item with this id.
     pub fn find(&self, id: &str) -> Option<u32> {
-        let index = self.id_index.get(self.bytes.as_slice());
+        let index = self.numbers::<u32>(Numbers::IdIndex);
         let found = index.binary_search_by(|&i| self.id(i).as_bytes().cmp(id.as_bytes())).ok()?;
         index.get(found).copied()
     }
 
     /// An item's id.
     pub fn id(&self, item: u32) -> &str {
-        self.ids.text(self.bytes.as_slice(), item as usize)
+        self.text(Texts::Id, item)
     }
 
     /// An item's title.
     pub fn title(&self, item: u32) -> &str {
-        self.titles.text(self.bytes.as_slice(), item as usize)
+        self.text(Texts::Title, item)
     }
 
     /// An item's product URL, empty if unknown.
     pub fn url(&self, item: u32) -> &str {
-        self.urls.as_ref().map_or("", |c| c.text(self.bytes.as_slice(), item as usize))
+        self.text(Texts::Url, item)
     }
 
     /// An item's picture URL, empty if unknown.
     pub fn image(&self, item: u32) -> &str {
-        self.images.as_ref().map_or("", |c| c.text(self.bytes.as_slice(), item as usize))
+        self.text(Texts::Image, item)
     }
 
     /// An item's price in hundredths of the currency.
     pub fn price(&self, item: u32) -> Option<u32> {
-        self.value(self.prices.as_ref(), item).filter(|price| *price != format::PRICE_UNKNOWN)
+        self.value(Numbers::Price, item).filter(|price| *price != format::PRICE_UNKNOWN)
     }
 
     /// An item's availability as the format numbers it.
     pub fn availability(&self, item: u32) -> u8 {
-        self.value(self.availability.as_ref(), item).unwrap_or(0)
+        self.value(Numbers::Availability, item).unwrap_or(0)
     }
 
     /// The day an item was added, days since 1970, 0 if unknown.
     pub fn added_day(&self, item: u32) -> u16 {
-        self.value(self.added.as_ref(), item).unwrap_or(0)
+        self.value(Numbers::AddedDay, item).unwrap_or(0)
     }
 
     /// An item's popularity over the whole log, 0 to 65535.
     pub fn popularity(&self, item: u32) -> u16 {
-        self.value(self.popularity.as_ref(), item).unwrap_or(0)
+        self.value(Numbers::Popularity, item).unwrap_or(0)
     }
 
     /// An item's popularity in the log's last weeks, 0 to 65535.
     pub fn trending(&self, item: u32) -> u16 {
-        self.value(self.trending.as_ref(), item).unwrap_or(0)
+        self.value(Numbers::Trending, item).unwrap_or(0)
     }
 
     /// The share of an item's customers who bought it again, in 1/255.
     pub fn repurchase(&self, item: u32) -> u8 {
-        self.value(self.repurchase.as_ref(), item).unwrap_or(0)
+        self.value(Numbers::Repurchase, item).unwrap_or(0)
     }
 
     /// The kind of a facet.
     pub fn facet_kind(&self, facet: u16) -> Option<FacetKind> {
-        FacetKind::from_number(self.value(self.facet_kinds.as_ref(), u32::from(facet))?)
+        FacetKind::from_number(self.value(Numbers::FacetKind, u32::from(facet))?)
     }
 
     /// The name of a facet; a category's is its whole path.
     pub fn facet_name(&self, facet: u16) -> &str {
-        self.facet_names.as_ref().map_or("", |c| c.text(self.bytes.as_slice(), usize::from(facet)))
+        self.text(Texts::FacetName, u32::from(facet))
     }
 
     /// The weights of all facets.
     pub fn facet_weights(&self) -> &[u8] {
-        self.facet_weights.as_ref().map_or(&[], |c| c.get(self.bytes.as_slice()))
+        self.numbers(Numbers::FacetWeight)
     }
 
     /// The facets of all items in one slot, padded to [`padded`]`(len)`; empty where the slot does not exist.
     pub fn facet_column(&self, slot: usize) -> &[u16] {
         let rows = padded(self.len());
-        let all = self.facet_columns.as_ref().map_or(&[][..], |c| c.get(self.bytes.as_slice()));
-        all.get(slot * rows..(slot + 1) * rows).unwrap_or(&[])
+        self.numbers(Numbers::FacetColumns).get(slot * rows..(slot + 1) * rows).unwrap_or(&[])
     }
 
     /// The facets of one item, slot by slot, without the empty ones.
     pub fn facets_of(&self, item: u32) -> impl Iterator<Item = u16> + '_ {
-        (0..self.slots())
-            .filter_map(move |slot| self.facet_column(slot).get(item as usize).copied())
-            .filter(|facet| *facet != 0)
+        (0..self.slots()).filter_map(move |slot| self.facet_column(slot).get(item as usize).copied()).filter(|facet| *facet != 0)
     }
 
     /// What goes with an item, by falling weight. Where the pack has no purchases apart, buying is what it saw together.
     pub fn neighbours(&self, relation: Relation, item: u32) -> impl Iterator<Item = Neighbour> + '_ {
         let columns = match relation {
-            Relation::SeenTogether => self.seen_together.as_ref(),
-            Relation::BoughtTogether => self.bought_together.as_ref().or(self.seen_together.as_ref()),
+            Relation::BoughtTogether if self.has_relation(relation) => &self.bought_together,
+            _ => &self.seen_together,
         };
-        columns.into_iter().flat_map(move |c| c.row(self.bytes.as_slice(), item as usize))
+        columns.row(self.bytes.as_slice(), item as usize)
     }
 
     /// Whether the pack has neighbours of this very relation.
     pub fn has_relation(&self, relation: Relation) -> bool {
         match relation {
-            Relation::SeenTogether => self.seen_together.is_some(),
-            Relation::BoughtTogether => self.bought_together.is_some(),
+            Relation::SeenTogether => self.seen_together.is_there(),
+            Relation::BoughtTogether => self.bought_together.is_there(),
         }
     }
 
@@ -239,7 +269,10 @@ impl Catalog {
 
     /// A value of the pack's description, such as `name`, `currency`, `min_customers`.
     pub fn meta(&self, key: &str) -> Option<&str> {
-        self.text_section(tag::META).lines().find_map(|line| line.split_once('=').filter(|(k, _)| *k == key)).map(|(_, v)| v)
+        // Bytes are split, not texts: a text's searchers cost the browser 2 kB.
+        let lines = self.text_section(tag::META).as_bytes().split(|byte| *byte == b'\n');
+        let mut values = lines.filter_map(|line| line.strip_prefix(key.as_bytes())?.strip_prefix(b"="));
+        values.next().and_then(|value| core::str::from_utf8(value).ok())
     }
 
     /// Where the pack comes from, as JSON.
@@ -251,45 +284,61 @@ impl Catalog {
         self.sections.raw(self.bytes.as_slice(), tag).and_then(|b| core::str::from_utf8(b).ok()).unwrap_or("")
     }
 
-    fn value<T: bytemuck::AnyBitPattern>(&self, column: Option<&Column<T>>, at: u32) -> Option<T> {
-        column?.get(self.bytes.as_slice()).get(at as usize).copied()
+    fn numbers<T: bytemuck::AnyBitPattern>(&self, which: Numbers) -> &[T] {
+        self.numbers.get(which as usize).map_or(&[], |column| column.get(self.bytes.as_slice()))
+    }
+
+    fn value<T: bytemuck::AnyBitPattern>(&self, which: Numbers, at: u32) -> Option<T> {
+        self.numbers(which).get(at as usize).copied()
+    }
+
+    fn text(&self, which: Texts, at: u32) -> &str {
+        self.texts.get(which as usize).map_or("", |column| column.text(self.bytes.as_slice(), at as usize))
+    }
+
+    fn check(&self) -> Result<()> {
+        let wrong = if !self.ids_rise() {
+            "The pack's item ids are not in order."
+        } else if self.title_is_missing() || !self.facets_fit() {
+            "The pack's columns do not fit together."
+        } else if !self.descriptions_are_text() {
+            "The pack's description is missing or not UTF-8."
+        } else {
+            return Ok(());
+        };
+        Err(Error::new(ErrorCode::PackCorrupt, wrong))
     }
 
     /// Ids rise strictly along the index, so they are unique and the index is a permutation.
-    fn check_ids(&self) -> Result<()> {
-        let mut before: Option<&str> = None;
-        for &item in self.id_index.get(self.bytes.as_slice()) {
-            let id = self.id(item);
-            if id.is_empty() || id.len() > format::MAX_ID_BYTES || before.is_some_and(|b| b.as_bytes() >= id.as_bytes()) {
-                return Err(Error::new(ErrorCode::PackCorrupt, "The pack's item ids are not in order."));
-            }
-            before = Some(id);
-        }
-        Ok(())
+    fn ids_rise(&self) -> bool {
+        let mut before = "";
+        let index = self.numbers::<u32>(Numbers::IdIndex);
+        index.len() == self.len()
+            && index.iter().all(|item| {
+                let id = self.id(*item);
+                let follows = id.len() <= format::MAX_ID_BYTES && before.as_bytes() < id.as_bytes();
+                before = id;
+                follows
+            })
     }
 
-    fn check_facets(&self) -> Result<()> {
-        let columns = self.facet_columns.as_ref().map_or(&[][..], |c| c.get(self.bytes.as_slice()));
-        let inside = columns.iter().all(|facet| usize::from(*facet) < self.facet_count().max(1));
-        let complete = self.facet_count() == 0 || (self.facet_weights.is_some() && self.facet_names.is_some());
+    fn title_is_missing(&self) -> bool {
+        self.sections.raw(self.bytes.as_slice(), tag::TITLE_OFFSETS).is_none()
+    }
+
+    fn facets_fit(&self) -> bool {
+        let facets = self.facet_count();
+        let all_there = self.numbers::<u8>(Numbers::FacetKind).len() == facets && self.facet_weights().len() == facets;
+        let named = facets == 0 || self.sections.raw(self.bytes.as_slice(), tag::FACET_NAME_OFFSETS).is_some();
+        let columns = self.numbers::<u16>(Numbers::FacetColumns);
+        let complete = columns.len() == self.slots() * padded(self.len());
+        let inside = columns.iter().all(|facet| usize::from(*facet) < facets.max(1));
         let first_is_empty = self.facet_weights().first().is_none_or(|weight| *weight == 0);
-        if inside && complete && first_is_empty && (self.slots() == 0 || self.facet_columns.is_some()) {
-            return Ok(());
-        }
-        Err(Error::new(ErrorCode::PackCorrupt, "The pack's facets do not fit together."))
+        all_there && named && complete && inside && first_is_empty
     }
 
-    fn check_texts(&self) -> Result<()> {
-        for tag in [tag::META, tag::PROVENANCE] {
-            let readable = self.sections.raw(self.bytes.as_slice(), tag).is_some_and(|b| core::str::from_utf8(b).is_ok());
-            if !readable {
-                return Err(Error::new(ErrorCode::PackCorrupt, "The pack's description is missing or not UTF-8."));
-            }
-        }
-        Ok(())
+    fn descriptions_are_text(&self) -> bool {
+        let section = |tag| self.sections.raw(self.bytes.as_slice(), tag);
+        [tag::META, tag::PROVENANCE].into_iter().all(|tag| section(tag).is_some_and(|b| core::str::from_utf8(b).is_ok()))
     }
-}
-
-fn missing(what: &str) -> Error {
-    Error::new(ErrorCode::PackCorrupt, format!("The pack has no {what}."))
 }

@@ -114,7 +114,10 @@ impl Contents {
             with_address: having(&|item| !catalog.url(item).is_empty()),
             popular: having(&|item| catalog.popularity(item) > 0),
             facets: kinds(catalog),
-            neighbours: [Relation::SeenTogether, Relation::BoughtTogether].into_iter().filter_map(|relation| neighbours(catalog, relation)).collect(),
+            neighbours: [Relation::SeenTogether, Relation::BoughtTogether]
+                .into_iter()
+                .filter_map(|relation| neighbours(catalog, relation))
+                .collect(),
             weights: catalog.weights().entries().map(|(name, _, value)| (name, value)).collect(),
             provenance: serde_json::from_str(catalog.provenance()).unwrap_or(Value::Null),
             sections: catalog.sections().map(|(tag, length)| (String::from_utf8_lossy(&tag).into_owned(), length)).collect(),
@@ -125,24 +128,41 @@ impl Contents {
         let name = if self.name.is_empty() { String::new() } else { format!(" of {}", self.name) };
         let mut text = format!(
             "A pack{name}, format {}, {}, built by {}. The checksum {} is right.\n",
-            self.version, bytes(self.bytes as u64), self.builder, self.checksum,
+            self.version,
+            bytes(self.bytes as u64),
+            self.builder,
+            self.checksum,
         );
         text += &format!(
             "{}: {} with a price ({}), {} in stock, {} with a picture, {} with an address, {} with a popularity.\n",
-            count(self.items as u64, "product"), n(self.priced), self.currency, n(self.available), n(self.with_picture),
-            n(self.with_address), n(self.popular),
+            count(self.items as u64, "product"),
+            n(self.priced),
+            self.currency,
+            n(self.available),
+            n(self.with_picture),
+            n(self.with_address),
+            n(self.popular),
         );
         if let Some(k) = self.min_customers {
             text += &format!("Numbers and pairs come from at least {k} different customers each.\n");
         }
         for kind in &self.facets {
             let commonest: Vec<String> = kind.commonest.iter().map(|(name, items)| format!("{name} ({})", n(*items))).collect();
-            text += &format!("{}: {} on {}: {}\n", kind.kind, count(kind.facets as u64, "facet"), count(kind.items as u64, "product"), commonest.join(", "));
+            text += &format!(
+                "{}: {} on {}: {}\n",
+                kind.kind,
+                count(kind.facets as u64, "facet"),
+                count(kind.items as u64, "product"),
+                commonest.join(", ")
+            );
         }
         for relation in &self.neighbours {
             text += &format!(
                 "{}: {} for {}, {:.1} each\n",
-                relation.relation, count(relation.entries as u64, "neighbour"), count(relation.rows as u64, "product"), relation.mean,
+                relation.relation,
+                count(relation.entries as u64, "neighbour"),
+                count(relation.rows as u64, "product"),
+                relation.mean,
             );
         }
         let weights: Vec<String> = self.weights.iter().map(|(name, value)| format!("{name} {value}")).collect();
@@ -175,12 +195,16 @@ fn kinds(catalog: &Catalog) -> Vec<Kind> {
             *items.entry(kind).or_default() += 1;
         }
     }
-    counts.into_iter().map(|(kind, facets)| {
-        let mut sorted: Vec<(usize, u16)> = facets.iter().map(|(facet, items)| (*items, *facet)).collect();
-        sorted.sort_unstable_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
-        let commonest = sorted.iter().take(COMMONEST).map(|(items, facet)| (catalog.facet_name(*facet).to_owned(), *items)).collect();
-        Kind { kind: kind.as_str(), facets: facets.len(), items: items.get(&kind).copied().unwrap_or(0), commonest }
-    }).collect()
+    counts
+        .into_iter()
+        .map(|(kind, facets)| {
+            let mut sorted: Vec<(usize, u16)> = facets.iter().map(|(facet, items)| (*items, *facet)).collect();
+            sorted.sort_unstable_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
+            let commonest =
+                sorted.iter().take(COMMONEST).map(|(items, facet)| (catalog.facet_name(*facet).to_owned(), *items)).collect();
+            Kind { kind: kind.as_str(), facets: facets.len(), items: items.get(&kind).copied().unwrap_or(0), commonest }
+        })
+        .collect()
 }
 
 fn neighbours(catalog: &Catalog, relation: Relation) -> Option<Neighbours> {

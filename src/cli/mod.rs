@@ -11,7 +11,11 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
-#[command(name = "homebody", version, about = "Packs a shop's catalogue for personalisation that never leaves the shopper's browser.")]
+#[command(
+    name = "homebody",
+    version,
+    about = "Packs a shop's catalogue for personalisation that never leaves the shopper's browser."
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,

@@ -136,21 +136,32 @@ fn told(report: &Report, out: &Path) -> String {
         text += &told_non_products(report);
         text += &format!(
             "  {} to {}: {} (orders or sessions) of {}",
-            log.first_day, log.last_day, count(log.baskets, "basket"), count(log.customers, "customer"),
+            log.first_day,
+            log.last_day,
+            count(log.baskets, "basket"),
+            count(log.customers, "customer"),
         );
         if log.baskets_without_customer > 0 {
-            text += &format!(" ({} without a customer id; each counts as a customer of its own)", number(log.baskets_without_customer));
+            text += &format!(
+                " ({} without a customer id; each counts as a customer of its own)",
+                number(log.baskets_without_customer)
+            );
         }
         text += "\n";
         text += &format!(
             "  {} that were together once; {} that at least {} different customers share.\n",
-            count(report.pack.pairs_seen, "pair"), number(report.pack.pairs_kept), report.min_customers,
+            count(report.pack.pairs_seen, "pair"),
+            number(report.pack.pairs_kept),
+            report.min_customers,
         );
     }
     text += &format!("Currency: {} ({}).\n", report.currency, report.currency_is);
     text += &format!(
         "{}: {}, {}, {}, {}.\n",
-        out.display(), bytes(report.pack.bytes), count(report.pack.items, "product"), count(report.pack.facets, "facet"),
+        out.display(),
+        bytes(report.pack.bytes),
+        count(report.pack.items, "product"),
+        count(report.pack.facets, "facet"),
         count(report.pack.seen_together + report.pack.bought_together, "neighbour"),
     );
     if report.pack.facets_dropped > 0 {

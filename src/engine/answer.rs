@@ -79,9 +79,22 @@ pub struct Recommendations {
 /// One term of a score.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Explained {
-    /// What it is.
-    #[serde(flatten)]
-    pub reason: Reason,
+    /// What it is, as [`Reason`] has it.
+    pub code: &'static str,
+    /// The product that it speaks of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item_id: Option<String>,
+    /// Its title.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item_name: Option<String>,
+    /// What the two have in common.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub facet: Option<String>,
+    /// The words searched for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub search_term: Option<String>,
+    /// Its share of the score's positive part, 0 to 1.
+    pub share: f32,
     /// Its part of the score.
     pub value: i32,
     /// The action behind it.
@@ -156,6 +169,11 @@ pub struct PackInfo {
 /// The engine's state.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Status {
+    /// Where the journal is kept, told by who keeps it: `persistent`, `memory`, or `none` while nothing is.
+    pub storage: &'static str,
+    /// Why it is in memory only, as a code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub storage_reason: Option<&'static str>,
     /// Homebody's version.
     pub version: &'static str,
     /// The purposes.

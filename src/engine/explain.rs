@@ -1,10 +1,10 @@
 //! Why an item is suggested, exactly, and what would be without the actions behind it.
 
-use super::answer::{Explained, Explanation, ItemName, Without};
-use super::models::{Model, Request};
-use super::reasons::{explained, reasons, seqs_behind};
-use super::recommend::Looked;
 use super::Engine;
+use super::answer::{Explained, Explanation, ItemName, Reason, Without};
+use super::models::{Model, Request};
+use super::reasons::{add_seqs_behind, explained, reasons};
+use super::recommend::Looked;
 use crate::error::{Error, ErrorCode, Result};
 use crate::rank::{Scored, contributions, exclusion};
 
@@ -18,7 +18,8 @@ impl Engine {
     /// # Errors
     /// `request_invalid` for an item that the pack does not have, and as [`Engine::recommend`].
     pub fn explain(&mut self, item_id: &str, request: &Request, now: u32) -> Result<Explanation> {
-        let item = self.catalog.find(item_id).ok_or_else(|| Error::new(ErrorCode::RequestInvalid, "The pack has no such item."))?;
+        let item =
+            self.catalog.find(item_id).ok_or_else(|| Error::new(ErrorCode::RequestInvalid, "The pack has no such item."))?;
         let looked = Looked::up(&self.catalog, request)?;
         let listed = self.ranked(request, &looked, &[], now).items;
         let plan = request.model.plan();
@@ -26,18 +27,19 @@ impl Engine {
         let used = super::actions(&self.journal, &self.targets, &self.consent, &self.limits, &[], now);
         let terms = contributions(&self.catalog, &self.profile, &used, self.ranker.prior(), &query, item);
         let contributions = explained(&self.catalog, &used, &terms);
+        let told = reasons(&self.catalog, &used, &terms, MOST_REASONS);
         let excluded = exclusion(&self.catalog, &self.profile, &query, item);
         let score = self.ranker.score(&self.catalog, &self.profile, &query, item);
         let is_listed = listed.iter().any(|scored| scored.item == item);
-        let without = if is_listed { self.without(item, request, &looked, &listed, &contributions, now) } else { None };
+        let without = if is_listed { self.without(item, request, &looked, &listed, (&contributions, &told), now) } else { None };
         Ok(Explanation {
             item_id: item_id.to_owned(),
             item_name: self.catalog.title(item).to_owned(),
             model: request.model,
             score,
-            reasons: reasons(&contributions, MOST_REASONS),
             contributions,
             without,
+            reasons: told,
             excluded_because: excluded.map(|rule| rule.as_str()),
         })
     }
@@ -49,23 +51,20 @@ impl Engine {
         request: &Request,
         looked: &Looked,
         listed: &[Scored],
-        explained: &[Explained],
+        (explained, told): (&[Explained], &[Reason]),
         now: u32,
     ) -> Option<Without> {
         if matches!(request.model, Model::Rerank | Model::TrendingItems | Model::RecentlyViewed) {
             return None;
         }
         let mut seqs: Vec<u32> = Vec::new();
-        for reason in reasons(explained, MOST_REASONS) {
-            let behind = seqs_behind(explained, &reason);
-            if behind.is_empty() {
+        for reason in told {
+            if !add_seqs_behind(explained, reason, &mut seqs) {
                 continue;
             }
-            seqs.extend(behind);
             let other = self.ranked(request, looked, &seqs, now).items;
             if other.iter().all(|scored| scored.item != item) {
                 let instead = other.iter().find(|scored| listed.iter().all(|listed| listed.item != scored.item));
-                seqs.sort_unstable();
                 return Some(Without { seqs, shown_instead: instead.map(|scored| self.name_of(scored.item)) });
             }
         }

@@ -7,22 +7,32 @@ use crate::consent::Purpose;
 use crate::journal::{EventKind, Record};
 use crate::profile::guesses;
 
+/// A number in so many hexadecimal digits.
+pub fn hexadecimal(number: u64, digits: u32) -> String {
+    (0..digits).rev().filter_map(|digit| char::from_digit((number >> (4 * digit) & 15) as u32, 16)).collect()
+}
+
+/// Where the journal is kept (`persistent`, `memory`, `none`), and why, if in memory only; told by who keeps it.
+pub type Storage = (&'static str, Option<&'static str>);
+
 impl Engine {
     /// Everything kept and guessed.
-    pub fn inspect(&mut self, now: u32) -> Inspection {
+    pub fn inspect(&mut self, storage: Storage, now: u32) -> Inspection {
         let used = actions(&self.journal, &self.targets, &self.consent, &self.limits, &[], now);
         self.profile.fold(&self.catalog, &used, Model::RecommendedForYou.plan().mix, now);
         Inspection {
             guesses: guesses(&self.catalog, &self.profile, &used),
             actions: self.journal.records().iter().rev().map(|record| self.action(record)).collect(),
-            status: self.status(now),
+            status: self.status(storage, now),
         }
     }
 
     /// The engine's state.
-    pub fn status(&self, now: u32) -> Status {
+    pub fn status(&self, (storage, storage_reason): Storage, now: u32) -> Status {
         let records = self.journal.records();
         Status {
+            storage,
+            storage_reason,
             version: env!("CARGO_PKG_VERSION"),
             consent: self.purposes(),
             paused_until_minute: self.consent.paused_until(now),
@@ -33,7 +43,7 @@ impl Engine {
             pack: PackInfo {
                 name: self.catalog.meta("name").unwrap_or("").to_owned(),
                 items: self.catalog.len() as u32,
-                checksum: format!("{:08x}", self.catalog.checksum()),
+                checksum: hexadecimal(u64::from(self.catalog.checksum()), 8),
                 min_customers: self.catalog.meta("min_customers").and_then(|number| number.parse().ok()),
             },
         }

@@ -12,10 +12,11 @@ mod reasons;
 mod recommend;
 
 pub use answer::{
-    Action, Explained, Explanation, Inspection, NotPersonalised, PackInfo, PurposeState, Reason, Recommendations, Recommended, Status,
-    Without,
+    Action, Explained, Explanation, Inspection, NotPersonalised, PackInfo, PurposeState, Reason, Recommendations, Recommended,
+    Status, Without,
 };
-pub use models::{Model, OneOrMany, Request};
+pub use inspect::{Storage, hexadecimal};
+pub use models::{Model, Request};
 pub use observe::{FirstError, Observed};
 
 use crate::catalog::Catalog;

@@ -1,13 +1,13 @@
 //! The surfaces that a shop can ask for, and what counts on each.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::catalog::format::Relation;
 use crate::error::{Error, ErrorCode, Result};
 use crate::profile::{Mix, flag};
 
 /// A surface, named as shops know them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Model {
     /// What this shopper may like; popular products for somebody of whom nothing is known.
@@ -24,42 +24,18 @@ pub enum Model {
     Rerank,
 }
 
-/// One id or several.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
-pub enum OneOrMany {
-    /// One.
-    One(String),
-    /// Several.
-    Many(Vec<String>),
-}
-
-impl OneOrMany {
-    /// The ids.
-    pub fn ids(&self) -> &[String] {
-        match self {
-            Self::One(id) => core::slice::from_ref(id),
-            Self::Many(ids) => ids,
-        }
-    }
-}
-
 /// What a page asks for.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
     /// The surface.
     pub model: Model,
     /// How many, 1 to 100; 8 if not said. `rerank` gives back the whole list.
-    #[serde(default)]
     pub limit: Option<u32>,
-    /// The product on the page, or several.
-    #[serde(default)]
-    pub item_id: Option<OneOrMany>,
+    /// The products on the page.
+    pub item_id: Vec<String>,
     /// Products not to answer.
-    #[serde(default)]
     pub exclude: Vec<String>,
     /// For `rerank`: the shop's list.
-    #[serde(default)]
     pub items: Vec<String>,
 }
 
@@ -71,7 +47,7 @@ const DEFAULT_LIMIT: u32 = 8;
 impl Request {
     /// A request for this surface with nothing else said.
     pub fn of(model: Model) -> Self {
-        Self { model, limit: None, item_id: None, exclude: Vec::new(), items: Vec::new() }
+        Self { model, limit: None, item_id: Vec::new(), exclude: Vec::new(), items: Vec::new() }
     }
 
     /// The length of the list asked for.
@@ -80,7 +56,7 @@ impl Request {
     /// `request_invalid` outside 1 to 100, and where the surface needs a product and none is named.
     pub fn checked_limit(&self) -> Result<usize> {
         let needs_item = matches!(self.model, Model::RelatedProducts | Model::BoughtTogether);
-        if needs_item && self.context().is_empty() {
+        if needs_item && self.item_id.is_empty() {
             return Err(Error::new(ErrorCode::RequestInvalid, "This model needs item_id, the product on the page."));
         }
         match self.limit.unwrap_or(DEFAULT_LIMIT) {
@@ -88,10 +64,22 @@ impl Request {
             _ => Err(Error::new(ErrorCode::RequestInvalid, "The limit must be 1 to 100.")),
         }
     }
+}
 
-    /// The products on the page.
-    pub fn context(&self) -> &[String] {
-        self.item_id.as_ref().map_or(&[], OneOrMany::ids)
+impl Model {
+    /// Every surface with its name.
+    pub const ALL: [(Self, &'static str); 6] = [
+        (Self::RecommendedForYou, "recommended-for-you"),
+        (Self::RelatedProducts, "related-products"),
+        (Self::BoughtTogether, "bought-together"),
+        (Self::RecentlyViewed, "recently-viewed"),
+        (Self::TrendingItems, "trending-items"),
+        (Self::Rerank, "rerank"),
+    ];
+
+    /// The surface of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, n)| *n == name).map(|(model, _)| *model)
     }
 }
 

@@ -50,7 +50,9 @@ impl Engine {
     fn take(&mut self, record: Record, now: u32, observed: &mut Observed) {
         if !self.consent.allows(record.purpose(), now) {
             observed.not_allowed += 1;
-        } else if record.minute < self.limits.horizon(now) || self.journal.records().last().is_some_and(|last| record.repeats(last)) {
+        } else if record.minute < self.limits.horizon(now)
+            || self.journal.records().last().is_some_and(|last| record.repeats(last))
+        {
             observed.not_needed += 1;
         } else {
             self.targets.push(resolve(&self.catalog, &record));

@@ -2,14 +2,16 @@
 
 use super::answer::{NotPersonalised, Reason, Recommendations, Recommended};
 use super::models::{Model, Plan, Request};
-use super::reasons::{explained, reasons};
+use super::reasons::reasons;
 use super::{Engine, actions};
 use crate::catalog::{Catalog, FacetKind};
 use crate::consent::Purpose;
 use crate::error::Result;
 use crate::journal::EventKind;
 use crate::profile::Target;
-use crate::rank::{Query, Scored, TopList, context_facets, context_score, contributions, diversify, exclusion, explore};
+use crate::rank::{
+    Query, Scored, TopList, context_facets, context_score, contributions, diversify, exclusion, explore, places_by_falling,
+};
 
 /// Candidates looked at for each place of a varied list.
 const CANDIDATES_A_PLACE: usize = 4;
@@ -31,7 +33,7 @@ impl Looked {
     pub(super) fn up(catalog: &Catalog, request: &Request) -> Result<Self> {
         let limit = request.checked_limit()?;
         let find = |ids: &[String]| ids.iter().filter_map(|id| catalog.find(id)).collect();
-        Ok(Self { context: find(request.context()), exclude: find(&request.exclude), limit })
+        Ok(Self { context: find(&request.item_id), exclude: find(&request.exclude), limit })
     }
 
     pub(super) fn query(&self, plan: &Plan) -> Query<'_> {
@@ -91,11 +93,8 @@ impl Engine {
         // For somebody of whom nothing is known, the popular ones are varied just the same.
         let mut items = diversify(&self.catalog, &candidates, looked.limit, self.catalog.weights().variety);
         let may_explore = self.consent.allows(Purpose::Explore, now) && !self.actions(without, now).records.is_empty();
-        let explored = if may_explore {
-            explore(&self.catalog, &self.profile, &mut items, &candidates, self.seed)
-        } else {
-            Vec::new()
-        };
+        let explored =
+            if may_explore { explore(&self.catalog, &self.profile, &mut items, &candidates, self.seed) } else { Vec::new() };
         Ranked { items, explored }
     }
 
@@ -146,13 +145,14 @@ impl Engine {
         if self.profile.is_empty() {
             return known.into_iter().map(|item| Scored { item, score: 0 }).collect();
         }
-        let mut items: Vec<Scored> = known
+        let items: Vec<Scored> = known
             .into_iter()
             .map(|item| Scored { item, score: self.ranker.score(&self.catalog, &self.profile, &query, item) })
             .collect();
-        let said_no = |item| exclusion(&self.catalog, &self.profile, &Query { available_only: false, ..query.clone() }, item).is_some();
-        items.sort_by_key(|scored| (said_no(scored.item), core::cmp::Reverse(scored.score)));
-        items
+        let said_no =
+            |item| exclusion(&self.catalog, &self.profile, &Query { available_only: false, ..query.clone() }, item).is_some();
+        let rank_of = |scored: &Scored| if said_no(scored.item) { i32::MIN } else { scored.score };
+        places_by_falling(items.iter().map(rank_of)).into_iter().filter_map(|place| items.get(place).copied()).collect()
     }
 
     fn answer(&self, request: &Request, looked: &Looked, ranked: &Ranked, now: u32) -> Vec<Recommended> {
@@ -184,8 +184,7 @@ impl Engine {
             _ => {
                 let used = self.actions(&[], now);
                 let terms = contributions(&self.catalog, &self.profile, &used, self.ranker.prior(), query, scored.item);
-                let explained = explained(&self.catalog, &used, &terms);
-                reasons(&explained, 1).into_iter().next().unwrap_or_else(|| plain("range"))
+                reasons(&self.catalog, &used, &terms, 1).into_iter().next().unwrap_or_else(|| plain("range"))
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Events as pages send them, in GA4's names, and what becomes of them.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::record::{MAX_TEXT_BYTES, Record, SCHEMA};
 use crate::catalog::format::MAX_ID_BYTES;
@@ -8,7 +8,7 @@ use crate::consent::Purpose;
 use crate::error::{Error, ErrorCode, Result};
 
 /// What was done. The first are GA4's e-commerce events; the last five are the shopper's own words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)] // GA4 says what each is
 pub enum EventKind {
@@ -85,8 +85,16 @@ impl EventKind {
 
 /// Events of GA4 that shops send and of which nothing is kept, as nothing is learned from them.
 const NOT_NEEDED: [&str; 10] = [
-    "view_item_list", "view_cart", "begin_checkout", "add_shipping_info", "add_payment_info", "view_promotion",
-    "select_promotion", "page_view", "login", "sign_up",
+    "view_item_list",
+    "view_cart",
+    "begin_checkout",
+    "add_shipping_info",
+    "add_payment_info",
+    "view_promotion",
+    "select_promotion",
+    "page_view",
+    "login",
+    "sign_up",
 ];
 
 /// Minutes within which the same action again right after itself is not a second one.
@@ -95,32 +103,26 @@ const IDLE_MINUTES: u32 = 30;
 const MAX_ITEMS: usize = 200;
 
 /// An item of an event.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct EventItem {
     /// The product's id.
-    #[serde(default)]
     pub item_id: Option<String>,
     /// How many; 1 if not said or not a number. Kept within 1 to 999.
-    #[serde(default)]
     pub quantity: Option<f64>,
 }
 
 /// An event as pages send it: a GA4 e-commerce event, of which only these fields are read.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Event {
     /// Its GA4 name.
     pub name: String,
     /// Its items, at most 200.
-    #[serde(default)]
     pub items: Vec<EventItem>,
     /// The words searched for.
-    #[serde(default)]
     pub search_term: Option<String>,
     /// The facet's key, such as `brand:Acme`.
-    #[serde(default)]
     pub facet: Option<String>,
     /// When, in microseconds since 1970; now if not said or in the future.
-    #[serde(default)]
     pub timestamp_micros: Option<f64>,
 }
 
@@ -143,8 +145,11 @@ impl Event {
         if self.items.is_empty() || self.items.len() > MAX_ITEMS {
             return Err(invalid("The event needs 1 to 200 items."));
         }
-        let one = |item: &EventItem| Ok(record(Some(item.id()?), None, item.quantity()));
-        self.items.iter().map(one).collect()
+        let mut records = Vec::with_capacity(self.items.len());
+        for item in &self.items {
+            records.push(record(Some(item.id()?), None, item.quantity()));
+        }
+        Ok(records)
     }
 
     fn minute(&self, now: u32) -> u32 {
@@ -154,14 +159,14 @@ impl Event {
 
     fn text(&self, kind: EventKind) -> Option<String> {
         let text = if kind == EventKind::Search { &self.search_term } else { &self.facet };
-        let text = text.as_deref()?.trim();
+        let text = text.as_deref()?.trim_ascii();
         if text.is_empty() { None } else { Some(cut(text, MAX_TEXT_BYTES).to_owned()) }
     }
 }
 
 impl EventItem {
     fn id(&self) -> Result<String> {
-        let id = self.item_id.as_deref().map(str::trim).unwrap_or("");
+        let id = self.item_id.as_deref().map(str::trim_ascii).unwrap_or("");
         if id.is_empty() || id.len() > MAX_ID_BYTES {
             return Err(invalid("An item of the event has no id, or one of more than 128 bytes."));
         }

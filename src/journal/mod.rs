@@ -6,7 +6,7 @@
 mod event;
 mod record;
 
-pub use event::{Event, EventKind, EventItem};
+pub use event::{Event, EventItem, EventKind};
 pub use record::{MAX_TEXT_BYTES, Record, SCHEMA};
 
 use crate::consent::Purpose;
@@ -74,12 +74,15 @@ pub struct Journal {
 }
 
 impl Journal {
-    /// A journal of stored records; those that no journal could have written are left aside (see [`Record::is_sound`]), and so
-    /// are later ones of the same number. `next_seq` is the number that the next action gets, if it is above all of theirs.
+    /// A journal of stored records, which storage gives by rising number; those that no journal could have written are left
+    /// aside (see [`Record::is_sound`]). `next_seq` is the number that the next action gets, if it is above all of theirs.
     pub fn from_records(mut records: Vec<Record>, next_seq: u32) -> Self {
-        records.retain(Record::is_sound);
-        records.sort_by_key(|record| record.seq);
-        records.dedup_by_key(|record| record.seq);
+        let mut last = 0;
+        records.retain(|record| {
+            let follows = record.is_sound() && record.seq > last;
+            last = if follows { record.seq } else { last };
+            follows
+        });
         let after_last = records.last().map_or(1, |record| record.seq.saturating_add(1));
         Self { records, next_seq: next_seq.max(after_last) }
     }
@@ -129,7 +132,12 @@ impl Journal {
     /// Marks actions as used or kept-but-not-used; returns the numbers of those that changed.
     pub fn set_used(&mut self, seqs: &[u32], used: bool) -> Vec<u32> {
         let changing = self.records.iter_mut().filter(|record| record.used != used && seqs.contains(&record.seq));
-        changing.map(|record| { record.used = used; record.seq }).collect()
+        changing
+            .map(|record| {
+                record.used = used;
+                record.seq
+            })
+            .collect()
     }
 
     /// The action of this number.

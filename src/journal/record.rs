@@ -1,6 +1,6 @@
 //! One action as it is kept.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::EventKind;
 use crate::catalog::format::MAX_ID_BYTES;
@@ -12,17 +12,17 @@ pub const SCHEMA: u8 = 1;
 pub const MAX_TEXT_BYTES: usize = 256;
 
 /// One action as it is kept: nothing more than is listed here is ever stored of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Record {
     /// Its number; the journal's order. 0 until it is appended.
     pub seq: u32,
     /// What was done.
     pub kind: EventKind,
     /// The product, where there is one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub item: Option<String>,
     /// A search's words, or a facet's key.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// How many.
     pub quantity: u16,

@@ -34,33 +34,52 @@ fn facets(catalog: &Catalog) -> impl Iterator<Item = u16> + '_ {
 
 /// The facet of a key such as `brand:Acme`.
 fn facet_of_key(catalog: &Catalog, key: &str) -> Option<u16> {
-    let (kind, name) = key.split_once(':')?;
+    let colon = key.bytes().position(|byte| byte == b':')?;
+    let (kind, name) = (key.get(..colon)?, key.get(colon + 1..)?);
     facets(catalog)
         .find(|facet| catalog.facet_name(*facet) == name && catalog.facet_kind(*facet).is_some_and(|k| k.as_str() == kind))
 }
 
 /// Facets whose own words are all among the words searched for. The price band is not searched by its name.
 fn facets_named_in(catalog: &Catalog, search: &str) -> Vec<u16> {
-    let searched: Vec<String> = words(search).collect();
+    let searched = words(search);
     let named = |facet: &u16| {
-        let mut own = words(last_part(catalog.facet_name(*facet))).peekable();
-        own.peek().is_some() && own.all(|word| searched.contains(&word))
+        let own = words(last_part(catalog.facet_name(*facet)));
+        !own.is_empty() && own.iter().all(|word| searched.contains(word))
     };
     facets(catalog).filter(|facet| catalog.facet_kind(*facet) != Some(FacetKind::Price)).filter(named).take(16).collect()
 }
 
 /// Lower-case words without a plural's s, so that "apples" finds "Apple".
-fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
-    parts.map(|part| {
-        let lower = part.to_lowercase();
-        lower.strip_suffix('s').filter(|stem| stem.len() > 2).map(str::to_owned).unwrap_or(lower)
-    })
+fn words(text: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    for c in text.chars() {
+        match words.last_mut() {
+            Some(word) if !c.is_ascii() || c.is_ascii_alphanumeric() => word.push(lower_case(c)),
+            _ => words.push(String::new()),
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words.iter_mut().filter(|word| word.len() > 3 && word.ends_with('s')).for_each(|word| {
+        word.pop();
+    });
+    words
+}
+
+/// Lower case in the Latin (to U+00DE), Greek and Cyrillic alphabets; the tables for all others would cost the browser 12 kB.
+fn lower_case(c: char) -> char {
+    let shift = match c {
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ω' | 'А'..='Я' => 32,
+        'Ѐ'..='Џ' => 80,
+        _ => 0,
+    };
+    char::from_u32(u32::from(c) + shift).unwrap_or(c)
 }
 
 /// The last part of a path such as `Dairy > Milk`.
 pub(crate) fn last_part(name: &str) -> &str {
-    name.rsplit(" > ").next().unwrap_or(name)
+    let after = name.bytes().rposition(|byte| byte == b'>').map_or(0, |at| at + 1);
+    name.get(after..).unwrap_or(name).trim_ascii_start()
 }
 
 /// The actions that may be used: marked as used, not older than the horizon, and not among those left out on trial.
@@ -83,9 +102,8 @@ impl<'a> Actions<'a> {
     /// The used actions with their places among the records, oldest first.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (usize, &'a Record, &'a Target)> + '_ {
         let all = self.records.iter().zip(self.targets).enumerate();
-        all.map(|(at, (record, target))| (at, record, target)).filter(|(_, record, _)| {
-            record.used && record.minute >= self.horizon && !self.without.contains(&record.seq)
-        })
+        all.map(|(at, (record, target))| (at, record, target))
+            .filter(|(_, record, _)| record.used && record.minute >= self.horizon && !self.without.contains(&record.seq))
     }
 
     /// What the action at this place is about.
@@ -96,5 +114,21 @@ impl<'a> Actions<'a> {
     /// The action at this place.
     pub fn record(&self, at: usize) -> Option<&'a Record> {
         self.records.get(at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_whatever_their_case_and_number() {
+        assert_eq!(words("Äpfel & BIRNEN, Cookies"), ["äpfel", "birnen", "cookie"]);
+        assert_eq!(words("Ω-3 ЯБЛОКИ is"), ["ω", "3", "яблоки", "is"]);
+    }
+
+    #[test]
+    fn the_last_part_of_a_path_is_its_name() {
+        assert_eq!((last_part("Dairy > Milk"), last_part("Milk")), ("Milk", "Milk"));
     }
 }

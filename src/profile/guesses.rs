@@ -43,13 +43,12 @@ pub struct Guess {
 /// The guesses, the most telling first. Excluded facets are none.
 pub fn guesses(catalog: &Catalog, profile: &Profile, actions: &Actions<'_>) -> Vec<Guess> {
     let total: i64 = profile.evidence.iter().map(|e| i64::from(e.value.abs())).sum();
-    let mut found: Vec<(i32, Guess)> = (1..catalog.facet_count())
-        .map(|facet| facet as u16)
-        .filter(|facet| is_a_guess(catalog, profile, *facet))
-        .map(|facet| (profile.table.value(facet), guess(catalog, profile, actions, facet, total)))
-        .collect();
-    found.sort_by(|(a, left), (b, right)| b.cmp(a).then_with(|| left.facet.cmp(&right.facet)));
-    found.into_iter().map(|(_, guess)| guess).take(MAX_GUESSES).collect()
+    let mut best: Vec<u16> = Vec::new();
+    for facet in (1..catalog.facet_count()).map(|facet| facet as u16).filter(|facet| is_a_guess(catalog, profile, *facet)) {
+        best.insert(best.partition_point(|other| profile.table.value(*other) >= profile.table.value(facet)), facet);
+        best.truncate(MAX_GUESSES);
+    }
+    best.into_iter().map(|facet| guess(catalog, profile, actions, facet, total)).collect()
 }
 
 fn is_a_guess(catalog: &Catalog, profile: &Profile, facet: u16) -> bool {
@@ -72,7 +71,7 @@ fn guess(catalog: &Catalog, profile: &Profile, actions: &Actions<'_>, facet: u16
         2.. if share >= 0.1 => Strength::Some,
         _ => Strength::Weak,
     };
-    Guess { facet: format!("{kind}:{name}"), kind, name: last_part(name).to_owned(), strength, share, seqs }
+    Guess { facet: [kind, ":", name].concat(), kind, name: last_part(name).to_owned(), strength, share, seqs }
 }
 
 fn is_about(catalog: &Catalog, target: &Target, facet: u16) -> bool {

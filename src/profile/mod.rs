@@ -11,6 +11,7 @@ mod decay;
 mod guesses;
 mod table;
 
+pub(crate) use actions::last_part;
 pub use actions::{Actions, Target, resolve};
 pub use guesses::{Guess, Strength, guesses};
 pub use table::FacetTable;

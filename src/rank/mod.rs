@@ -6,6 +6,7 @@
 
 mod contributions;
 mod explore;
+mod order;
 mod prior;
 mod scan;
 mod select;
@@ -13,6 +14,7 @@ mod variety;
 
 pub use contributions::{Contribution, Source, context_facets, context_score, contributions};
 pub use explore::explore;
+pub use order::{order, places_by_falling};
 pub use prior::{Prior, PriorBasis};
 pub use scan::{scan, scan_plain};
 pub use select::{Scored, TopList};

@@ -34,7 +34,10 @@ pub fn scan(
 }
 
 #[inline]
-#[expect(clippy::indexing_slicing, reason = "16 bits cannot pass the end of 65,536 values; the check would cost a third of the loop")]
+#[expect(
+    clippy::indexing_slicing,
+    reason = "16 bits cannot pass the end of 65,536 values; the check would cost a third of the loop"
+)]
 fn value(values: &[i32; MAX_FACETS], facet: u16) -> i32 {
     values[usize::from(facet)]
 }

@@ -1,6 +1,6 @@
-//! Between Rust's data and JavaScript's.
+//! From Rust's data to JavaScript's.
 
-use serde::{Serialize, de::DeserializeOwned};
+use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -10,11 +10,6 @@ use crate::error::{Error, ErrorCode};
 pub(super) fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
     let serializer = Serializer::new().serialize_missing_as_null(true).serialize_maps_as_objects(true);
     value.serialize(&serializer).map_err(|_| to_error(&Error::new(ErrorCode::RequestInvalid, "The answer could not be made.")))
-}
-
-/// What JavaScript gave, as `T`; `code` and a sentence if it is not of that form. What it said is not repeated.
-pub(super) fn from_js<T: DeserializeOwned>(value: JsValue, code: ErrorCode, what: &str) -> Result<T, JsValue> {
-    serde_wasm_bindgen::from_value(value).map_err(|_| to_error(&Error::new(code, format!("{what} has not the form it should have."))))
 }
 
 /// A JavaScript `Error` with a stable `code`.

@@ -4,8 +4,13 @@
 mod convert;
 mod database;
 mod locks;
+mod read;
 mod session;
 mod store;
 mod wait;
 
 pub use session::Session;
+
+/// Two-level segregated fit in a third of the standard allocator's bytes.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

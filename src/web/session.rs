@@ -1,66 +1,26 @@
-//! What JavaScript calls: one session a worker. Minutes are whole minutes since 1970, told by the caller.
+//! What JavaScript calls: one session a worker. Minutes are whole minutes since 1970, told by the caller. Every call answers with
+//! a promise, which rejects with an `Error` that has a stable `code`.
 
-use serde::{Deserialize, Serialize};
+use std::rc::Rc;
+
+use js_sys::Promise;
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
 
-use super::convert::{from_js, to_error, to_js};
+use super::convert::{to_error, to_js};
 use super::database::Durability;
-use super::store::Store;
+use super::read;
+use super::store::{Answer, Change, Store};
 use crate::catalog::{Catalog, PackBytes};
-use crate::consent::Purpose;
-use crate::engine::{Engine, Inspection, Model, Request, Status};
-use crate::error::{Error, ErrorCode};
-use crate::journal::{Event, Forget, Limits};
+use crate::engine::{Engine, Model, Request, Storage};
+use crate::error::{Error, ErrorCode, Result};
+use crate::journal::{Event, Limits};
 
 /// An open journal and the engine over it.
 #[wasm_bindgen]
 pub struct Session {
-    store: Store,
-}
-
-#[derive(Deserialize)]
-struct Config {
-    #[serde(default)]
-    name: String,
-    max_events: f64,
-    max_days: f64,
-}
-
-/// What JavaScript wants forgotten: one of these.
-#[derive(Default, Deserialize)]
-struct ForgetRequest {
-    #[serde(default)]
-    seq: Option<Seqs>,
-    #[serde(default)]
-    item_id: Option<String>,
-    #[serde(default)]
-    since_minute: Option<u32>,
-    #[serde(default)]
-    before_minute: Option<u32>,
-    #[serde(default)]
-    purpose: Option<Purpose>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Seqs {
-    One(u32),
-    Many(Vec<u32>),
-}
-
-/// Choices by purpose; what is not named stays.
-#[derive(Default, Deserialize)]
-struct Choices {
-    #[serde(default)]
-    remember_views: Option<bool>,
-    #[serde(default)]
-    remember_purchases: Option<bool>,
-    #[serde(default)]
-    remember_searches: Option<bool>,
-    #[serde(default)]
-    personalise: Option<bool>,
-    #[serde(default)]
-    explore: Option<bool>,
+    store: Rc<Store>,
 }
 
 #[derive(Serialize)]
@@ -74,119 +34,88 @@ struct Wiped {
     left: u32,
 }
 
-#[derive(Serialize)]
-struct StatusWithStorage {
-    #[serde(flatten)]
-    status: Status,
-    storage: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    storage_reason: Option<&'static str>,
-}
-
-#[derive(Serialize)]
-struct InspectionWithStorage {
-    status: StatusWithStorage,
-    #[serde(flatten)]
-    rest: InspectionRest,
-}
-
-#[derive(Serialize)]
-struct InspectionRest {
-    actions: Vec<crate::engine::Action>,
-    guesses: Vec<crate::profile::Guess>,
-}
-
 #[wasm_bindgen]
 impl Session {
     /// Opens a session on a pack: reads the pack, then what is stored, if anything is. Rejects with `pack_corrupt` or
     /// `pack_version` for a bad pack; failing storage is no error (see `status`).
-    pub async fn open(config: JsValue, pack: js_sys::Uint8Array, now: u32) -> Result<Session, JsValue> {
-        let config: Config = from_js(config, ErrorCode::RequestInvalid, "The configuration")?;
-        let mut bytes = PackBytes::zeroed(pack.length() as usize);
-        pack.copy_to(bytes.as_mut_slice());
-        let catalog = Catalog::open(bytes).map_err(|error| to_error(&error))?;
-        let limits = Limits { max_events: config.max_events as usize, max_days: config.max_days as u32 };
-        let seed = getrandom::u64().unwrap_or(0);
-        let store = Store::open(&config.name, Engine::new(catalog, limits, seed)).await;
-        let session = Session { store };
-        session.store.write(Durability::Relaxed, |engine| engine.expire(now)).await;
-        Ok(session)
+    pub fn open(config: JsValue, pack: js_sys::Uint8Array, now: u32) -> Promise {
+        promise(Box::pin(async move { Self::opened(&config, &pack, now).await.map(JsValue::from) }))
     }
 
     /// Takes events in; answers what became of them, by outcome.
-    pub async fn observe(&self, events: Vec<JsValue>, now: u32) -> Result<JsValue, JsValue> {
-        let read = |event: JsValue| serde_wasm_bindgen::from_value::<Event>(event).unwrap_or_default();
-        let events: Vec<Event> = events.into_iter().map(read).collect();
-        to_js(&self.store.write(Durability::Relaxed, |engine| engine.observe(&events, now)).await)
+    pub fn observe(&self, events: js_sys::Array, now: u32) -> Promise {
+        let events: Vec<Event> = events.iter().map(|event| read::event(&event)).collect();
+        self.write(Durability::Relaxed, Box::new(move |engine| to_js(&engine.observe(&events, now))))
     }
 
     /// Answers a request for a list.
-    pub async fn recommend(&self, request: JsValue, now: u32) -> Result<JsValue, JsValue> {
-        let request = to_request(request)?;
-        let found = self.store.read(|engine| engine.recommend(&request, now)).await;
-        to_js(&found.map_err(|error| to_error(&error))?)
+    pub fn recommend(&self, request: JsValue, now: u32) -> Promise {
+        let request = read::request(&request);
+        self.read(move |engine, _| answer(request.and_then(|request| engine.recommend(&request, now))))
     }
 
     /// Explains an item's place in the list for a request (`null`: what is recommended for the shopper).
-    pub async fn explain(&self, item_id: String, request: JsValue, now: u32) -> Result<JsValue, JsValue> {
-        let request = if request.is_null_or_undefined() { Request::of(Model::RecommendedForYou) } else { to_request(request)? };
-        let found = self.store.read(|engine| engine.explain(&item_id, &request, now)).await;
-        to_js(&found.map_err(|error| to_error(&error))?)
+    pub fn explain(&self, item_id: String, request: JsValue, now: u32) -> Promise {
+        let given = !request.is_null() && !request.is_undefined();
+        let request = if given { read::request(&request) } else { Ok(Request::of(Model::RecommendedForYou)) };
+        self.read(move |engine, _| answer(request.and_then(|request| engine.explain(&item_id, &request, now))))
     }
 
     /// Everything kept and guessed.
-    pub async fn inspect(&self, now: u32) -> Result<JsValue, JsValue> {
-        let Inspection { status, actions, guesses } = self.store.read(|engine| engine.inspect(now)).await;
-        to_js(&InspectionWithStorage { status: self.with_storage(status), rest: InspectionRest { actions, guesses } })
+    pub fn inspect(&self, now: u32) -> Promise {
+        self.read(move |engine, storage| to_js(&engine.inspect(storage, now)))
     }
 
     /// The engine's state.
-    pub async fn status(&self, now: u32) -> Result<JsValue, JsValue> {
-        let status = self.store.read(|engine| engine.status(now)).await;
-        to_js(&self.with_storage(status))
+    pub fn status(&self, now: u32) -> Promise {
+        self.read(move |engine, storage| to_js(&engine.status(storage, now)))
     }
 
     /// Forgets actions.
-    pub async fn forget(&self, what: JsValue, _now: u32) -> Result<JsValue, JsValue> {
-        let what = from_js::<ForgetRequest>(what, ErrorCode::RequestInvalid, "What to forget")?.into_forget()?;
-        let change = |engine: &mut Engine| {
-            let forgotten = engine.forget(&what) as u32;
-            Forgotten { forgotten, left: engine.journal().len() as u32 }
+    pub fn forget(&self, what: JsValue) -> Promise {
+        let what = read::forget(&what);
+        let change = move |engine: &mut Engine| {
+            let what = what.as_ref().map_err(to_error)?;
+            let forgotten = engine.forget(what) as u32;
+            to_js(&Forgotten { forgotten, left: engine.journal().len() as u32 })
         };
-        to_js(&self.store.write(Durability::Strict, change).await)
+        self.write(Durability::Strict, Box::new(change))
     }
 
     /// Keeps actions without using them, or uses them again.
-    pub async fn set_used(&self, seqs: Vec<u32>, used: bool, _now: u32) {
-        self.store.write(Durability::Strict, |engine| engine.set_used(&seqs, used)).await;
+    pub fn set_used(&self, seqs: js_sys::Uint32Array, used: bool) -> Promise {
+        let seqs = seqs.to_vec();
+        self.write(Durability::Strict, Box::new(move |engine| nothing(engine.set_used(&seqs, used))))
     }
 
     /// Forgets everything, choices included, and reads back how many records are left.
-    pub async fn wipe(&self) -> Result<JsValue, JsValue> {
-        match self.store.wipe().await {
-            u32::MAX => Err(to_error(&Error::new(ErrorCode::StorageFailed, "What is stored could not be deleted."))),
-            left => to_js(&Wiped { left }),
-        }
+    pub fn wipe(&self) -> Promise {
+        let store = Rc::clone(&self.store);
+        promise(Box::pin(async move {
+            let left = store.wipe().await;
+            let failed = || to_error(&Error::new(ErrorCode::StorageFailed, "What is stored could not be deleted."));
+            to_js(&Wiped { left: left.ok_or_else(failed)? })
+        }))
     }
 
     /// Puts choices in force; answers the state of every purpose.
-    pub async fn set_consent(&self, choices: JsValue, forget: bool, now: u32) -> Result<JsValue, JsValue> {
-        let choices = from_js::<Choices>(choices, ErrorCode::RequestInvalid, "The choice")?.named();
-        let change = |engine: &mut Engine| {
+    pub fn set_consent(&self, choices: JsValue, forget: bool, now: u32) -> Promise {
+        let choices = read::choices(&choices);
+        let change = move |engine: &mut Engine| {
             engine.choose(&choices, forget, now);
-            engine.purposes()
+            to_js(&engine.purposes())
         };
-        to_js(&self.store.write(Durability::Strict, change).await)
+        self.write(Durability::Strict, Box::new(change))
     }
 
     /// Pauses writing and use until this minute (0: until resumed).
-    pub async fn pause(&self, until: u32, _now: u32) {
-        self.store.write(Durability::Strict, |engine| engine.pause(until)).await;
+    pub fn pause(&self, until: u32) -> Promise {
+        self.write(Durability::Strict, Box::new(move |engine| nothing(engine.pause(until))))
     }
 
     /// Ends a pause.
-    pub async fn resume(&self, _now: u32) {
-        self.store.write(Durability::Strict, Engine::resume).await;
+    pub fn resume(&self) -> Promise {
+        self.write(Durability::Strict, Box::new(|engine| nothing(engine.resume())))
     }
 
     /// Says that another tab has written: the next call reads what is stored again.
@@ -194,33 +123,47 @@ impl Session {
         self.store.mark_stale();
     }
 
-    fn with_storage(&self, status: Status) -> StatusWithStorage {
-        let (storage, storage_reason) = self.store.storage();
-        StatusWithStorage { status, storage, storage_reason }
+    async fn opened(config: &JsValue, pack: &js_sys::Uint8Array, now: u32) -> Result<Session, JsValue> {
+        let (name, max_events, max_days) = read::config(config);
+        let default = Limits::default();
+        let limits = Limits {
+            max_events: max_events.map_or(default.max_events, |events| events as usize),
+            max_days: max_days.unwrap_or(default.max_days),
+        };
+        let mut bytes = PackBytes::zeroed(pack.length() as usize);
+        pack.copy_to(bytes.as_mut_slice());
+        let catalog = Catalog::open(bytes).map_err(|error| to_error(&error))?;
+        let seed = getrandom::u64().unwrap_or(0);
+        let store = Store::open(&name, Engine::new(catalog, limits, seed)).await;
+        store.write(Durability::Relaxed, expire(now)).await?;
+        Ok(Session { store: Rc::new(store) })
+    }
+
+    fn read(&self, ask: impl FnOnce(&mut Engine, Storage) -> Answer + 'static) -> Promise {
+        let store = Rc::clone(&self.store);
+        let ask = Box::new(ask);
+        promise(Box::pin(async move { store.read(ask).await }))
+    }
+
+    fn write(&self, durability: Durability, change: Change) -> Promise {
+        let store = Rc::clone(&self.store);
+        promise(Box::pin(async move { store.write(durability, change).await }))
     }
 }
 
-fn to_request(request: JsValue) -> Result<Request, JsValue> {
-    from_js(request, ErrorCode::RequestInvalid, "The request")
+/// One way from futures to promises, compiled once.
+fn promise(future: core::pin::Pin<Box<dyn Future<Output = Answer>>>) -> Promise {
+    future_to_promise(future)
 }
 
-impl ForgetRequest {
-    fn into_forget(self) -> Result<Forget, JsValue> {
-        match self {
-            Self { seq: Some(Seqs::One(seq)), .. } => Ok(Forget::Seqs(vec![seq])),
-            Self { seq: Some(Seqs::Many(seqs)), .. } => Ok(Forget::Seqs(seqs)),
-            Self { item_id: Some(item), .. } => Ok(Forget::Item(item)),
-            Self { since_minute: Some(minute), .. } => Ok(Forget::Since(minute)),
-            Self { before_minute: Some(minute), .. } => Ok(Forget::Before(minute)),
-            Self { purpose: Some(purpose), .. } => Ok(Forget::Purpose(purpose)),
-            _ => Err(to_error(&Error::new(ErrorCode::RequestInvalid, "It is not said what to forget."))),
-        }
-    }
+fn expire(now: u32) -> Change {
+    Box::new(move |engine| nothing(engine.expire(now)))
 }
 
-impl Choices {
-    fn named(self) -> Vec<(Purpose, bool)> {
-        let all = [self.remember_views, self.remember_purchases, self.remember_searches, self.personalise, self.explore];
-        Purpose::ALL.into_iter().zip(all).filter_map(|(purpose, choice)| Some((purpose, choice?))).collect()
-    }
+fn answer<T: Serialize>(found: Result<T>) -> Answer {
+    found.map_err(|error| to_error(&error)).and_then(|found| to_js(&found))
+}
+
+fn nothing((): ()) -> Answer {
+    Ok(JsValue::UNDEFINED)
 }

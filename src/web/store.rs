@@ -7,23 +7,22 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{IdbDatabase, IdbTransaction};
 
-use super::convert::{exception_name, from_js, to_js};
+use super::convert::{exception_name, to_js};
 use super::database::{self, Durability, IfMissing, JOURNAL, META, STATE};
-use super::{locks, wait};
+use super::{locks, read, wait};
 use crate::consent::Consent;
-use crate::engine::{Changes, Engine};
-use crate::error::ErrorCode;
-use crate::journal::{Journal, Record, SCHEMA};
+use crate::engine::{Changes, Engine, Storage, hexadecimal};
+use crate::journal::{Journal, SCHEMA};
 
 /// The record in [`META`].
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, Serialize)]
 struct State {
     /// Schema of what is stored. A newer one is left alone.
-    schema: u8,
+    schema: u32,
     /// Drawn by chance when the journal began, so that a journal begun after a wipe is not taken for the one before.
     journal_id: String,
     /// Rises with every write.
@@ -33,6 +32,20 @@ struct State {
     /// What the shopper allows.
     consent: Consent,
 }
+
+impl State {
+    fn read(value: &JsValue) -> Option<Self> {
+        let (schema, journal_id, generation, next_seq, consent) = read::state(value)?;
+        Some(Self { schema, journal_id, generation, next_seq, consent })
+    }
+}
+
+/// What a call answers to JavaScript.
+pub(super) type Answer = Result<JsValue, JsValue>;
+/// A question to the engine. Boxed, so that the code that waits is compiled once and not for every call.
+pub(super) type Ask = Box<dyn FnOnce(&mut Engine, Storage) -> Answer>;
+/// A change of the engine, which can be made again.
+pub(super) type Change = Box<dyn Fn(&mut Engine) -> Answer>;
 
 /// Which state of which journal a tab knows. None: none was stored.
 type Known = Option<(String, u32)>;
@@ -60,7 +73,7 @@ impl Store {
     /// Opens what is stored under this name, if anything is.
     pub(super) async fn open(name: &str, engine: Engine) -> Self {
         let store = Self {
-            name: if name.is_empty() { "homebody".to_owned() } else { format!("homebody:{name}") },
+            name: if name.is_empty() { "homebody".to_owned() } else { ["homebody:", name].concat() },
             engine: RefCell::new(engine),
             db: RefCell::new(None),
             known: RefCell::new(None),
@@ -72,7 +85,7 @@ impl Store {
     }
 
     /// Where things are kept: `persistent`, `memory` or `none` (nothing yet), and why, if in memory.
-    pub(super) fn storage(&self) -> (&'static str, Option<&'static str>) {
+    pub(super) fn storage(&self) -> Storage {
         match self.mode.get() {
             Mode::Memory(reason) => ("memory", Some(reason)),
             Mode::Stored if self.known.borrow().is_some() => ("persistent", None),
@@ -86,13 +99,13 @@ impl Store {
     }
 
     /// Asks the engine, with what is stored read again if need be.
-    pub(super) async fn read<T>(&self, ask: impl FnOnce(&mut Engine) -> T) -> T {
+    pub(super) async fn read(&self, ask: Ask) -> Answer {
         self.refresh().await;
-        ask(&mut self.engine.borrow_mut())
+        ask(&mut self.engine.borrow_mut(), self.storage())
     }
 
     /// Makes a change and stores what it changed. It is made again where another tab was faster.
-    pub(super) async fn write<T>(&self, durability: Durability, change: impl Fn(&mut Engine) -> T) -> T {
+    pub(super) async fn write(&self, durability: Durability, change: Change) -> Answer {
         self.refresh().await;
         if matches!(self.mode.get(), Mode::Memory(_)) {
             return self.in_memory(&change);
@@ -115,8 +128,9 @@ impl Store {
         .await
     }
 
-    /// Empties both stores, reads back how many records are left, and removes the database. In memory, too.
-    pub(super) async fn wipe(&self) -> u32 {
+    /// Empties both stores, reads back how many records are left, and removes the database. In memory, too. None where storage
+    /// failed: what could not be read back is not claimed to be gone.
+    pub(super) async fn wipe(&self) -> Option<u32> {
         let left = locks::holding(&self.name, async {
             let left = match self.connect(IfMissing::LeaveMissing).await {
                 Ok(Some(db)) => empty(&db).await,
@@ -124,7 +138,7 @@ impl Store {
                 Err(error) => Err(error),
             };
             self.disconnect();
-            if left.is_ok() && matches!(self.mode.get(), Mode::Stored) {
+            if left.is_ok() {
                 // Best effort: the stores are empty whether the file goes or not.
                 let _ = database::delete(&self.name).await;
             }
@@ -133,18 +147,19 @@ impl Store {
         .await;
         self.engine.borrow_mut().wipe();
         self.known.replace(None);
-        // What could not be read back is not claimed to be gone.
-        left.unwrap_or(if matches!(self.mode.get(), Mode::Memory(_)) { 0 } else { u32::MAX })
+        let never_stored = matches!(self.mode.get(), Mode::Memory(_));
+        left.ok().or(never_stored.then_some(0))
     }
 
-    fn in_memory<T>(&self, change: &impl Fn(&mut Engine) -> T) -> T {
+    fn in_memory(&self, change: &Change) -> Answer {
         let mut engine = self.engine.borrow_mut();
         let done = change(&mut engine);
         engine.take_changes();
         done
     }
 
-    async fn attempt<T>(&self, durability: Durability, change: &impl Fn(&mut Engine) -> T) -> Result<T, JsValue> {
+    /// Tries to make and store a change. The outer error is storage's; the inner answer is the engine's.
+    async fn attempt(&self, durability: Durability, change: &Change) -> Result<Answer, JsValue> {
         if self.known.borrow().is_none() {
             // Nothing is stored yet. What changes nothing (an event that is not allowed) must not make a database.
             let before = self.snapshot();
@@ -169,7 +184,7 @@ impl Store {
         Ok(done)
     }
 
-    fn in_memory_with_changes<T>(&self, change: &impl Fn(&mut Engine) -> T) -> (T, Changes) {
+    fn in_memory_with_changes(&self, change: &Change) -> (Answer, Changes) {
         let mut engine = self.engine.borrow_mut();
         let done = change(&mut engine);
         (done, engine.take_changes())
@@ -180,9 +195,9 @@ impl Store {
         let found = wait::for_request(&transaction.object_store(META)?.get(&STATE.into())?).await?;
         let stored: Option<State> = match found.is_undefined() {
             true => None,
-            false => Some(from_js(found, ErrorCode::StorageFailed, "The stored state")?),
+            false => Some(State::read(&found).ok_or(JsValue::UNDEFINED)?),
         };
-        if stored.as_ref().is_some_and(|state| state.schema > SCHEMA) {
+        if stored.as_ref().is_some_and(|state| state.schema > u32::from(SCHEMA)) {
             return Err(JsValue::from_str(NEWER));
         }
         let now_known = stored.as_ref().map(|state| (state.journal_id.clone(), state.generation));
@@ -205,7 +220,7 @@ impl Store {
             None => (draw_id()?, 0),
         };
         Ok(State {
-            schema: SCHEMA,
+            schema: u32::from(SCHEMA),
             journal_id,
             generation: generation.wrapping_add(1),
             next_seq: engine.journal().next_seq(),
@@ -309,7 +324,7 @@ fn reason_of(error: &JsValue) -> &'static str {
 /// Records that cannot be read are left where they are and not used.
 async fn read_journal(transaction: &IdbTransaction, next_seq: u32) -> Result<Journal, JsValue> {
     let all = database::read_all(&transaction.object_store(JOURNAL)?).await?;
-    let records = all.iter().filter_map(|record| serde_wasm_bindgen::from_value::<Record>(record).ok()).collect();
+    let records = all.iter().filter_map(|value| read::record(&value)).collect();
     Ok(Journal::from_records(records, next_seq))
 }
 
@@ -331,5 +346,5 @@ async fn empty(db: &IdbDatabase) -> Result<u32, JsValue> {
 fn draw_id() -> Result<String, JsValue> {
     let mut bytes = [0u8; 8];
     getrandom::fill(&mut bytes).map_err(|_| JsValue::UNDEFINED)?;
-    Ok(format!("{:016x}", u64::from_le_bytes(bytes)))
+    Ok(hexadecimal(u64::from_le_bytes(bytes), 16))
 }

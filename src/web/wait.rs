@@ -1,7 +1,7 @@
 //! Waiting for what browsers call back.
 
 use js_sys::{Function, Promise};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbRequest, IdbTransaction, WorkerGlobalScope};
 
@@ -29,9 +29,15 @@ pub(super) async fn for_commit(transaction: &IdbTransaction) -> Result<(), JsVal
     }
 }
 
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = self)]
+    static SCOPE: WorkerGlobalScope;
+}
+
 /// The worker's own scope.
 pub(super) fn scope() -> WorkerGlobalScope {
-    js_sys::global().unchecked_into()
+    SCOPE.with(WorkerGlobalScope::clone)
 }
 
 /// Settles as `work` does, or is rejected after `millis`: some browsers were seen never to answer an open.

@@ -46,18 +46,25 @@ pub(super) struct Clean {
 /// Cleans a log against the feed. Where there is no feed, `feed` is filled from the log.
 pub(super) fn clean(mut log: Log, feed: &mut Feed, from_log: bool, rules: &NonProducts) -> Result<Clean> {
     if from_log && !log.has_titles && !log.rows.is_empty() {
-        return Err(Error::new(ErrorCode::InputInvalid,
-            "no --products file was given and the log has no column with titles; give --products, or --map item_name=COLUMN"));
+        return Err(Error::new(
+            ErrorCode::InputInvalid,
+            "no --products file was given and the log has no column with titles; give --products, or --map item_name=COLUMN",
+        ));
     }
     let mut counts = RowCounts { read: log.read, dropped: core::mem::take(&mut log.dropped), ..RowCounts::default() };
     let titles = commonest_titles(&log);
     let cancelled = log.plain_ids > log.other_ids;
     let mut non_products = BTreeMap::new();
-    let judged: BTreeSet<u32> = titles.iter().filter(|(item, title)| {
-        let id = log.items.text(**item);
-        let known = resolve(feed, id).and_then(|id| feed.products.get(id)).map_or(log.titles.text(**title), |product| &product.title);
-        rules.holds(id, known)
-    }).map(|(item, _)| *item).collect();
+    let judged: BTreeSet<u32> = titles
+        .iter()
+        .filter(|(item, title)| {
+            let id = log.items.text(**item);
+            let known =
+                resolve(feed, id).and_then(|id| feed.products.get(id)).map_or(log.titles.text(**title), |product| &product.title);
+            rules.holds(id, known)
+        })
+        .map(|(item, _)| *item)
+        .collect();
     log.rows.retain(|row| {
         let reason = if row.like_cancelled && cancelled {
             "cancelled"
@@ -81,11 +88,14 @@ pub(super) fn clean(mut log: Log, feed: &mut Feed, from_log: bool, rules: &NonPr
     merge(&mut actions, &mut counts);
     cap(&mut actions, &mut counts);
     counts.kept = actions.len() as u64;
-    let non_products = non_products.into_iter().map(|(item, rows)| NonProduct {
-        id: log.items.text(item).to_owned(),
-        title: titles.get(&item).map_or("", |title| log.titles.text(*title)).to_owned(),
-        rows,
-    }).collect();
+    let non_products = non_products
+        .into_iter()
+        .map(|(item, rows)| NonProduct {
+            id: log.items.text(item).to_owned(),
+            title: titles.get(&item).map_or("", |title| log.titles.text(*title)).to_owned(),
+            rows,
+        })
+        .collect();
     let summary = summary(&actions, &log);
     Ok(Clean { actions, counts, non_products, summary })
 }
@@ -148,7 +158,9 @@ fn cap(actions: &mut Vec<Action>, counts: &mut RowCounts) {
         }
         let mut items: Vec<(i64, u32)> = first.into_iter().map(|(item, time)| (time, item)).collect();
         items.sort_unstable();
-        over.extend(actions.first().into_iter().flat_map(|one| items.iter().skip(MAX_BASKET).map(move |(_, item)| (basket(one), *item))));
+        over.extend(
+            actions.first().into_iter().flat_map(|one| items.iter().skip(MAX_BASKET).map(move |(_, item)| (basket(one), *item))),
+        );
     }
     let before = actions.len();
     actions.retain(|action| !over.contains(&(basket(action), action.item)));

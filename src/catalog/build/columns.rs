@@ -52,7 +52,10 @@ const PRODUCT_SPELLINGS: Spellings = &[
     (Field::Availability, &["availability", "stockstatus", "instock", "available", "stock"]),
     (Field::Added, &["createdat", "dateadded", "publishedat", "addedat", "created", "added", "releasedate"]),
     (Field::Brand, &["itembrand", "brand", "vendor", "manufacturer"]),
-    (Field::Category, &["category", "categorypath", "categories", "producttype", "productcategory", "googleproductcategory", "type"]),
+    (
+        Field::Category,
+        &["category", "categorypath", "categories", "producttype", "productcategory", "googleproductcategory", "type"],
+    ),
     (Field::Category1, &["itemcategory", "category1", "department"]),
     (Field::Category2, &["itemcategory2", "category2", "subcategory"]),
     (Field::Category3, &["itemcategory3", "category3"]),
@@ -63,21 +66,63 @@ const PRODUCT_SPELLINGS: Spellings = &[
 
 /// Usual spellings in logs of orders and sessions.
 const ORDER_SPELLINGS: Spellings = &[
-    (Field::OrderId, &[
-        "orderid", "transactionid", "invoiceno", "invoice", "invoiceid", "invoicenumber", "orderno", "ordernumber", "order",
-        "basketid", "purchaseid", "receiptid", "ecommercetransactionid",
-    ]),
+    (
+        Field::OrderId,
+        &[
+            "orderid",
+            "transactionid",
+            "invoiceno",
+            "invoice",
+            "invoiceid",
+            "invoicenumber",
+            "orderno",
+            "ordernumber",
+            "order",
+            "basketid",
+            "purchaseid",
+            "receiptid",
+            "ecommercetransactionid",
+        ],
+    ),
     (Field::SessionId, &["sessionid", "session", "gasessionid", "visitid", "eventparamsgasessionid"]),
-    (Field::ItemId, &[
-        "itemid", "productid", "sku", "stockcode", "articleid", "lineitemsku", "itemcode", "productcode", "product", "item",
-    ]),
-    (Field::Time, &[
-        "time", "timestamp", "datetime", "date", "eventtime", "eventtimestamp", "timestampmicros", "orderdate", "invoicedate",
-        "createdat", "orderedat", "purchasedat", "transactiontimestamp", "eventdate",
-    ]),
-    (Field::Customer, &[
-        "customerid", "userid", "customer", "user", "userpseudoid", "clientid", "visitorid", "householdid", "shopperid", "email",
-    ]),
+    (
+        Field::ItemId,
+        &["itemid", "productid", "sku", "stockcode", "articleid", "lineitemsku", "itemcode", "productcode", "product", "item"],
+    ),
+    (
+        Field::Time,
+        &[
+            "time",
+            "timestamp",
+            "datetime",
+            "date",
+            "eventtime",
+            "eventtimestamp",
+            "timestampmicros",
+            "orderdate",
+            "invoicedate",
+            "createdat",
+            "orderedat",
+            "purchasedat",
+            "transactiontimestamp",
+            "eventdate",
+        ],
+    ),
+    (
+        Field::Customer,
+        &[
+            "customerid",
+            "userid",
+            "customer",
+            "user",
+            "userpseudoid",
+            "clientid",
+            "visitorid",
+            "householdid",
+            "shopperid",
+            "email",
+        ],
+    ),
     (Field::Event, &["event", "eventname", "eventtype", "action"]),
     (Field::Quantity, &["quantity", "qty", "lineitemquantity", "units"]),
     (Field::Price, &["price", "unitprice", "lineitemprice", "itemprice"]),
@@ -87,9 +132,21 @@ const ORDER_SPELLINGS: Spellings = &[
 
 /// Columns of products that become attributes, with the name that shoppers see.
 const ATTRIBUTES: &[(&str, &str)] = &[
-    ("size", "size"), ("color", "colour"), ("colour", "colour"), ("material", "material"), ("pattern", "pattern"),
-    ("gender", "gender"), ("agegroup", "age group"), ("style", "style"), ("flavor", "flavour"), ("flavour", "flavour"),
-    ("scent", "scent"), ("season", "season"), ("fit", "fit"), ("packagesize", "size"), ("itemvariant", "variant"),
+    ("size", "size"),
+    ("color", "colour"),
+    ("colour", "colour"),
+    ("material", "material"),
+    ("pattern", "pattern"),
+    ("gender", "gender"),
+    ("agegroup", "age group"),
+    ("style", "style"),
+    ("flavor", "flavour"),
+    ("flavour", "flavour"),
+    ("scent", "scent"),
+    ("season", "season"),
+    ("fit", "fit"),
+    ("packagesize", "size"),
+    ("itemvariant", "variant"),
 ];
 
 /// The order of day and month in times such as `01/02/2011`.
@@ -182,8 +239,7 @@ impl Columns {
         let names: Vec<String> = header.iter().map(|name| normal(name)).collect();
         let has = |name: &str| names.iter().any(|known| known == name);
         let shopify = input == Input::Products && has("handle") && has("variantprice");
-        let mut columns =
-            Self { fields: vec![None; Field::ALL.len()], attributes: Vec::new(), shopify, dates: None, names };
+        let mut columns = Self { fields: vec![None; Field::ALL.len()], attributes: Vec::new(), shopify, dates: None, names };
         columns.guess(input);
         for map in maps {
             let Some(place) = map.place(input, header) else { continue };
@@ -262,10 +318,13 @@ impl Columns {
             return Ok(());
         };
         let session = if *map == "order_id" { " (or --map session_id=COLUMN)" } else { "" };
-        Err(Error::new(ErrorCode::InputInvalid, format!(
-            "{file}: no column for {what} was found among \"{}\"; name it with --map {map}=COLUMN{session}",
-            header.join("\", \""),
-        )))
+        Err(Error::new(
+            ErrorCode::InputInvalid,
+            format!(
+                "{file}: no column for {what} was found among \"{}\"; name it with --map {map}=COLUMN{session}",
+                header.join("\", \""),
+            ),
+        ))
     }
 
     /// Which column was taken for which field, for the report.

@@ -8,7 +8,12 @@ use crate::error::{Error, ErrorCode, Result};
 
 /// Reads rows with a delimiter. Bytes that are not UTF-8 are read as Latin-1, as old shop systems write it.
 pub(super) fn read(
-    reader: impl BufRead, delimiter: u8, input: Input, maps: &[Mapping], tally: &mut Tally, each: &mut Each<'_>,
+    reader: impl BufRead,
+    delimiter: u8,
+    input: Input,
+    maps: &[Mapping],
+    tally: &mut Tally,
+    each: &mut Each<'_>,
 ) -> Result<()> {
     let mut csv = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(reader);
     let mut record = csv::ByteRecord::new();
@@ -43,7 +48,10 @@ fn unclosed(csv: &csv::Reader<impl BufRead>, line: u64, file: &str) -> Result<()
     if lines <= MOST_LINES {
         return Ok(());
     }
-    Err(Error::new(ErrorCode::InputInvalid, format!("{file}:{line}: the row goes on for {lines} lines: a quotation mark is opened and not closed")))
+    Err(Error::new(
+        ErrorCode::InputInvalid,
+        format!("{file}:{line}: the row goes on for {lines} lines: a quotation mark is opened and not closed"),
+    ))
 }
 
 fn broken(file: &str, error: &csv::Error) -> Error {

@@ -11,9 +11,11 @@ use crate::catalog::format::{MAX_ID_BYTES, PRICE_UNKNOWN};
 /// Fills the feed from the log's rows.
 pub(super) fn products(log: &Log, feed: &mut Feed) {
     let titles = commonest(log.rows.iter().map(|row| (row.item, row.title)), |title| log.titles.text(title));
-    let mut prices: Vec<(u32, u32)> = log.rows.iter().map(|row| (row.item, row.price)).filter(|(_, price)| *price != PRICE_UNKNOWN).collect();
+    let mut prices: Vec<(u32, u32)> =
+        log.rows.iter().map(|row| (row.item, row.price)).filter(|(_, price)| *price != PRICE_UNKNOWN).collect();
     prices.sort_unstable();
-    let medians: BTreeMap<u32, u32> = prices.chunk_by(|one, other| one.0 == other.0).filter_map(|prices| prices.get((prices.len() - 1) / 2)).copied().collect();
+    let medians: BTreeMap<u32, u32> =
+        prices.chunk_by(|one, other| one.0 == other.0).filter_map(|prices| prices.get((prices.len() - 1) / 2)).copied().collect();
     for (item, title) in titles {
         let (id, title) = (log.items.text(item), log.titles.text(title));
         if id.len() <= MAX_ID_BYTES {

@@ -70,7 +70,8 @@ pub(super) fn facets(products: &[&ProductRow]) -> Facets {
 
 fn keys(product: &ProductRow) -> Vec<Key> {
     let levels = FacetKind::ALL.into_iter().zip(1..=product.categories.len().min(5));
-    let mut keys: Vec<Key> = levels.map(|(kind, depth)| (kind, path_name(product.categories.get(..depth).unwrap_or_default()))).collect();
+    let mut keys: Vec<Key> =
+        levels.map(|(kind, depth)| (kind, path_name(product.categories.get(..depth).unwrap_or_default()))).collect();
     if !product.brand.is_empty() {
         keys.push((FacetKind::Brand, product.brand.clone()));
     }
@@ -126,16 +127,23 @@ impl Facets {
     /// Fills the slots. A kind of which an item has one at most has its own slot, which keeps columns alike.
     fn place(&mut self, of_items: &[Vec<Key>], numbers: &BTreeMap<&Key, (u16, usize)>) {
         let single = |kind: &FacetKind| *kind < FacetKind::Tag;
-        let kinds: Vec<FacetKind> = FacetKind::ALL.into_iter().filter(single).filter(|kind| self.kinds.contains(&(*kind as u8))).collect();
+        let kinds: Vec<FacetKind> =
+            FacetKind::ALL.into_iter().filter(single).filter(|kind| self.kinds.contains(&(*kind as u8))).collect();
         let room = MAX_SLOTS - kinds.len();
-        let rows: Vec<Vec<u16>> = of_items.iter().map(|keys| {
-            let found = |kind| keys.iter().filter(|key| key.0 == kind).find_map(|key| numbers.get(key)).map_or(0, |(number, _)| *number);
-            let mut row: Vec<u16> = kinds.iter().map(|kind| found(*kind)).collect();
-            let mut others: Vec<(u16, usize)> = keys.iter().filter(|key| !single(&key.0)).filter_map(|key| numbers.get(key)).copied().collect();
-            others.sort_unstable_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(&other.0)));
-            row.extend(others.into_iter().take(room).map(|(number, _)| number));
-            row
-        }).collect();
+        let rows: Vec<Vec<u16>> = of_items
+            .iter()
+            .map(|keys| {
+                let found = |kind| {
+                    keys.iter().filter(|key| key.0 == kind).find_map(|key| numbers.get(key)).map_or(0, |(number, _)| *number)
+                };
+                let mut row: Vec<u16> = kinds.iter().map(|kind| found(*kind)).collect();
+                let mut others: Vec<(u16, usize)> =
+                    keys.iter().filter(|key| !single(&key.0)).filter_map(|key| numbers.get(key)).copied().collect();
+                others.sort_unstable_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(&other.0)));
+                row.extend(others.into_iter().take(room).map(|(number, _)| number));
+                row
+            })
+            .collect();
         self.slots = rows.iter().map(Vec::len).max().unwrap_or(0);
         self.columns = vec![0; self.slots * padded(rows.len())];
         for (slot, column) in self.columns.chunks_mut(padded(rows.len()).max(1)).enumerate() {

@@ -17,7 +17,11 @@ const MAX_LINE: u64 = 16 << 20;
 
 /// Reads a JSON object a line; empty lines are skipped.
 pub(super) fn read_lines(
-    mut reader: impl BufRead, input: Input, maps: &[Mapping], tally: &mut Tally, each: &mut Each<'_>,
+    mut reader: impl BufRead,
+    input: Input,
+    maps: &[Mapping],
+    tally: &mut Tally,
+    each: &mut Each<'_>,
 ) -> Result<()> {
     let mut objects = Objects::new(input, maps);
     let mut text = Vec::new();
@@ -43,21 +47,28 @@ pub(super) fn read_lines(
 
 /// Reads one JSON value: an array of objects, or an object with an array called `products`, `items`, `orders` or `events`.
 pub(super) fn read_value(
-    reader: impl BufRead, input: Input, maps: &[Mapping], tally: &mut Tally, each: &mut Each<'_>,
+    reader: impl BufRead,
+    input: Input,
+    maps: &[Mapping],
+    tally: &mut Tally,
+    each: &mut Each<'_>,
 ) -> Result<()> {
     let file = tally.report.file.clone();
     let lines = Cell::new(1);
     let mut objects = Objects::new(input, maps);
     let mut failed = None;
-    let walk = Walk { lines: &lines, take: &mut |object, line| {
-        objects.take(object, line, tally, each).map_err(|error| failed = Some(error)).is_ok()
-    } };
+    let walk = Walk {
+        lines: &lines,
+        take: &mut |object, line| objects.take(object, line, tally, each).map_err(|error| failed = Some(error)).is_ok(),
+    };
     let mut json = serde_json::Deserializer::from_reader(Lines { inner: reader, lines: &lines });
     let read = walk.deserialize(&mut json).and_then(|()| json.end());
     if let Some(error) = failed {
         return Err(error);
     }
-    read.map_err(|error| Error::new(ErrorCode::InputInvalid, format!("{file}:{}: the file is not JSON as expected ({error})", lines.get())))?;
+    read.map_err(|error| {
+        Error::new(ErrorCode::InputInvalid, format!("{file}:{}: the file is not JSON as expected ({error})", lines.get()))
+    })?;
     objects.finish(tally)
 }
 

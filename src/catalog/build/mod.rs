@@ -91,7 +91,10 @@ pub fn pack(options: &Options, progress: &dyn Fn(u64)) -> Result<Packed> {
     let from_log = options.products.is_empty();
     let clean = clean::clean(log, &mut feed, from_log, &rules)?;
     if feed.products.len() > MAX_ITEMS {
-        return Err(Error::new(ErrorCode::InputInvalid, format!("there are over {MAX_ITEMS} products, more than a pack can have")));
+        return Err(Error::new(
+            ErrorCode::InputInvalid,
+            format!("there are over {MAX_ITEMS} products, more than a pack can have"),
+        ));
     }
     let report = Report {
         builder: format!("homebody {}", env!("CARGO_PKG_VERSION")),

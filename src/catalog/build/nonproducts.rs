@@ -10,16 +10,61 @@
 //! well name a product M.
 
 const IDS: &[&str] = &[
-    "post", "postage", "dot", "c2", "bank charges", "bank_charges", "amazonfee", "amazon fee", "amazon_fee", "cruk", "shipping",
-    "shipping_fee", "shipping-fee", "delivery", "delivery_fee", "carriage", "manual", "discount", "adjust", "adjustment", "samples",
-    "gift_card", "gift-card", "giftcard", "gift_voucher", "surcharge",
+    "post",
+    "postage",
+    "dot",
+    "c2",
+    "bank charges",
+    "bank_charges",
+    "amazonfee",
+    "amazon fee",
+    "amazon_fee",
+    "cruk",
+    "shipping",
+    "shipping_fee",
+    "shipping-fee",
+    "delivery",
+    "delivery_fee",
+    "carriage",
+    "manual",
+    "discount",
+    "adjust",
+    "adjustment",
+    "samples",
+    "gift_card",
+    "gift-card",
+    "giftcard",
+    "gift_voucher",
+    "surcharge",
 ];
 
 const TITLES: &[&str] = &[
-    "postage and packing", "postage & packing", "postage & packaging", "postage and packaging", "p&p", "shipping", "shipping cost",
-    "shipping costs", "shipping and handling", "shipping & handling", "delivery", "delivery cost", "delivery costs", "carriage",
-    "manual", "discount", "sample", "samples", "adjustment", "manual adjustment", "price adjustment", "rounding", "deposit", "refund",
-    "test", "test product",
+    "postage and packing",
+    "postage & packing",
+    "postage & packaging",
+    "postage and packaging",
+    "p&p",
+    "shipping",
+    "shipping cost",
+    "shipping costs",
+    "shipping and handling",
+    "shipping & handling",
+    "delivery",
+    "delivery cost",
+    "delivery costs",
+    "carriage",
+    "manual",
+    "discount",
+    "sample",
+    "samples",
+    "adjustment",
+    "manual adjustment",
+    "price adjustment",
+    "rounding",
+    "deposit",
+    "refund",
+    "test",
+    "test product",
 ];
 
 const LAST_WORDS: &[&str] = &["fee", "fees", "charge", "charges", "surcharge", "postage", "commission", "adjustment", "discount"];
@@ -82,16 +127,34 @@ mod tests {
     fn real_lines_of_shops_are_told_from_products() {
         let rules = NonProducts::new(&["*hamper deposit*".to_owned(), "zz?".to_owned()]);
         let non = [
-            ("POST", "POSTAGE"), ("DOT", "DOTCOM POSTAGE"), ("M", "Manual"), ("D", "Discount"), ("S", "SAMPLES"), ("C2", "CARRIAGE"),
-            ("BANK CHARGES", "Bank Charges"), ("AMAZONFEE", "AMAZON FEE"), ("CRUK", "CRUK Commission"), ("B", "Adjust bad debt"),
-            ("gift_0001_20", "Dotcomgiftshop Gift Voucher £20.00"), ("7", "Gift card"), ("8", "Xmas Hamper Deposit 2020"), ("9", "Handling fee"),
+            ("POST", "POSTAGE"),
+            ("DOT", "DOTCOM POSTAGE"),
+            ("M", "Manual"),
+            ("D", "Discount"),
+            ("S", "SAMPLES"),
+            ("C2", "CARRIAGE"),
+            ("BANK CHARGES", "Bank Charges"),
+            ("AMAZONFEE", "AMAZON FEE"),
+            ("CRUK", "CRUK Commission"),
+            ("B", "Adjust bad debt"),
+            ("gift_0001_20", "Dotcomgiftshop Gift Voucher £20.00"),
+            ("7", "Gift card"),
+            ("8", "Xmas Hamper Deposit 2020"),
+            ("9", "Handling fee"),
         ];
         for (id, title) in non {
             assert!(rules.holds(id, title), "{id} {title}");
         }
         let products = [
-            ("M", "Medium mug"), ("1", "Gift card holder"), ("2", "Postage stamp mug"), ("3", "Toffee"), ("4", "Manual coffee grinder"),
-            ("PADS", "PADS TO MATCH ALL CUSHIONS"), ("5", "Shipping crate planter"), ("zzz", "Not fitted by zz?"), ("6", "Coffee"),
+            ("M", "Medium mug"),
+            ("1", "Gift card holder"),
+            ("2", "Postage stamp mug"),
+            ("3", "Toffee"),
+            ("4", "Manual coffee grinder"),
+            ("PADS", "PADS TO MATCH ALL CUSHIONS"),
+            ("5", "Shipping crate planter"),
+            ("zzz", "Not fitted by zz?"),
+            ("6", "Coffee"),
         ];
         for (id, title) in products {
             assert!(!rules.holds(id, title), "{id} {title}");

@@ -111,7 +111,8 @@ impl Log {
     }
 
     fn add(&mut self, row: &Row<'_>, dates: &mut Dates<'_>) -> Result<(), String> {
-        let [order, session, item, customer] = [Field::OrderId, Field::SessionId, Field::ItemId, Field::Customer].map(|field| known(row.get(field)));
+        let [order, session, item, customer] =
+            [Field::OrderId, Field::SessionId, Field::ItemId, Field::Customer].map(|field| known(row.get(field)));
         let event = match event_of(row.get(Field::Event), !order.is_empty()) {
             Ok(event) => event,
             Err(reason) => {
@@ -137,7 +138,13 @@ impl Log {
         let (session, order) = self.baskets(order, session, customer);
         let title = self.titles.number(&values::plain(row.get(Field::Title), values::MAX_TITLE).0);
         self.rows.push(OrderRow {
-            session, order, title, time, event, like_cancelled, flaw,
+            session,
+            order,
+            title,
+            time,
+            event,
+            like_cancelled,
+            flaw,
             item: self.items.number(item),
             price: if price == 0 { PRICE_UNKNOWN } else { price },
         });
@@ -208,9 +215,22 @@ fn event_of(text: &str, has_order: bool) -> Result<Event, &'static str> {
     match normal(text).as_str() {
         "" if has_order => Ok(Event::Buy),
         "" | "viewitem" | "view" | "productviewed" | "selectitem" | "click" | "productclicked" | "detail" => Ok(Event::Look),
-        "addtocart" | "cart" | "productadded" | "addtowishlist" | "productaddedtowishlist" | "wishlist" | "viewcart" | "cartviewed"
-        | "begincheckout" | "checkoutstarted" | "addshippinginfo" | "addpaymentinfo" | "productaddedtocart" => Ok(Event::Cart),
-        "purchase" | "transaction" | "order" | "buy" | "sale" | "ordercompleted" | "checkoutcompleted" | "bought" => Ok(Event::Buy),
+        "addtocart"
+        | "cart"
+        | "productadded"
+        | "addtowishlist"
+        | "productaddedtowishlist"
+        | "wishlist"
+        | "viewcart"
+        | "cartviewed"
+        | "begincheckout"
+        | "checkoutstarted"
+        | "addshippinginfo"
+        | "addpaymentinfo"
+        | "productaddedtocart" => Ok(Event::Cart),
+        "purchase" | "transaction" | "order" | "buy" | "sale" | "ordercompleted" | "checkoutcompleted" | "bought" => {
+            Ok(Event::Buy)
+        }
         "refund" | "return" | "returned" | "orderrefunded" | "cancel" | "cancelled" => Err("refund"),
         _ => Err("event_not_used"),
     }

@@ -28,7 +28,12 @@ pub(super) struct Pairs {
 }
 
 /// Counts pairs within baskets. `basket` says what a basket is: the session, or the order.
-pub(super) fn count(actions: impl Iterator<Item = Action>, basket: impl Fn(&Action) -> u32, items: usize, min_customers: u32) -> Pairs {
+pub(super) fn count(
+    actions: impl Iterator<Item = Action>,
+    basket: impl Fn(&Action) -> u32,
+    items: usize,
+    min_customers: u32,
+) -> Pairs {
     let mut had: Vec<(u32, u32, u32)> = actions.map(|action| (action.customer, basket(&action), action.item)).collect();
     had.sort_unstable();
     had.dedup();
@@ -153,6 +158,9 @@ mod tests {
         many.merge(|pair| from_many.push(pair));
         assert_eq!(from_one, from_many);
         assert_eq!(from_one.len(), 35);
-        assert_eq!(from_one.iter().map(|pair| (pair.baskets, pair.customers)).fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1)), (2_000, 1_000));
+        assert_eq!(
+            from_one.iter().map(|pair| (pair.baskets, pair.customers)).fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1)),
+            (2_000, 1_000)
+        );
     }
 }

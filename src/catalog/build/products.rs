@@ -49,7 +49,11 @@ pub(super) fn read(paths: &[PathBuf], context: Context<'_>, rules: &NonProducts)
     for path in paths {
         let mut groups = Groups::default();
         let report = rows::read(path, Input::Products, context, &mut |row| {
-            if row.columns.shopify { groups.add(&row, &mut feed) } else { feed.add(&row, rules) }
+            if row.columns.shopify {
+                groups.add(&row, &mut feed)
+            } else {
+                feed.add(&row, rules)
+            }
             Ok(())
         })?;
         groups.finish(&mut feed, rules);
@@ -96,11 +100,15 @@ impl Feed {
             self.note("title_cut");
         }
         ProductRow {
-            title, price, currency,
+            title,
+            price,
+            currency,
             url: self.url(row.get(Field::Url)),
             // Some shops list all pictures in one cell.
             image: self.url(row.get(Field::Image).split(", ").next().unwrap_or_default()),
-            availability: self.understood(row.get(Field::Availability), values::availability, "availability_not_understood").unwrap_or(0),
+            availability: self
+                .understood(row.get(Field::Availability), values::availability, "availability_not_understood")
+                .unwrap_or(0),
             added_day: self.added_day(row),
             brand: values::name(row.get(Field::Brand)),
             categories: categories(row),
@@ -112,7 +120,8 @@ impl Feed {
     /// The sale price where there is one below the price. (Whether a sale is over cannot be known without a clock.)
     fn price(&mut self, row: &Row<'_>) -> (Option<u32>, Option<String>) {
         let full = self.understood(row.get(Field::Price), values::price, "price_not_understood");
-        let sale = self.understood(row.get(Field::SalePrice), values::price, "price_not_understood").filter(|(sale, _)| *sale > 0);
+        let sale =
+            self.understood(row.get(Field::SalePrice), values::price, "price_not_understood").filter(|(sale, _)| *sale > 0);
         let lower = match (full, sale) {
             (Some(full), Some(sale)) => Some(if sale.0 < full.0 { sale } else { full }),
             (full, sale) => full.or(sale),
@@ -123,7 +132,8 @@ impl Feed {
 
     fn added_day(&mut self, row: &Row<'_>) -> u16 {
         let text = row.get(Field::Added);
-        let day = self.understood(text, |text| time::parse(text, row.columns.dates).ok(), "date_not_understood").map(time::day_of);
+        let day =
+            self.understood(text, |text| time::parse(text, row.columns.dates).ok(), "date_not_understood").map(time::day_of);
         day.and_then(|day| u16::try_from(day).ok()).unwrap_or(0)
     }
 
@@ -156,9 +166,11 @@ impl Feed {
 /// path may refine it.
 fn categories(row: &Row<'_>) -> Vec<String> {
     let columns = [Field::Category1, Field::Category2, Field::Category3, Field::Category4, Field::Category5];
-    let mut levels: Vec<String> = columns.iter().map(|field| values::name(row.get(*field))).filter(|level| !level.is_empty()).collect();
+    let mut levels: Vec<String> =
+        columns.iter().map(|field| values::name(row.get(*field))).filter(|level| !level.is_empty()).collect();
     if levels.len() <= 1 {
-        let mut path: Vec<String> = if row.get(Field::Category1).contains('>') { values::levels(row.get(Field::Category1)) } else { levels };
+        let mut path: Vec<String> =
+            if row.get(Field::Category1).contains('>') { values::levels(row.get(Field::Category1)) } else { levels };
         for level in values::levels(row.get(Field::Category)) {
             if path.last() != Some(&level) {
                 path.push(level);

@@ -62,8 +62,16 @@ impl FileReport {
     pub(super) fn new(file: String, input: Input, format: &'static str) -> Self {
         let kind = if input == Input::Products { "products" } else { "orders" };
         Self {
-            file, kind, format, input, rows: 0, unreadable: 0, first_unreadable: Vec::new(), latin1: 0,
-            columns: BTreeMap::new(), header: Vec::new(),
+            file,
+            kind,
+            format,
+            input,
+            rows: 0,
+            unreadable: 0,
+            first_unreadable: Vec::new(),
+            latin1: 0,
+            columns: BTreeMap::new(),
+            header: Vec::new(),
         }
     }
 

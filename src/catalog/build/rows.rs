@@ -80,10 +80,16 @@ impl Tally {
         if report.unreadable as f64 <= report.rows as f64 * TOLERATED {
             return Ok(report);
         }
-        Err(Error::new(ErrorCode::InputInvalid, format!(
-            "{}: {} of {} rows cannot be read, which is more than 1 %; the first:\n  {}",
-            report.file, report.unreadable, report.rows, report.first_unreadable.join("\n  "),
-        )))
+        Err(Error::new(
+            ErrorCode::InputInvalid,
+            format!(
+                "{}: {} of {} rows cannot be read, which is more than 1 %; the first:\n  {}",
+                report.file,
+                report.unreadable,
+                report.rows,
+                report.first_unreadable.join("\n  "),
+            ),
+        ))
     }
 }
 

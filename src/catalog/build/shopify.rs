@@ -65,7 +65,8 @@ impl Group {
     fn add(&mut self, row: ProductRow, cells: &Row<'_>) {
         self.rows += 1;
         let no = |text: &str| text.eq_ignore_ascii_case("false");
-        self.hidden |= no(cells.named("published")) || ["draft", "archived"].contains(&cells.named("status").to_lowercase().as_str());
+        self.hidden |=
+            no(cells.named("published")) || ["draft", "archived"].contains(&cells.named("status").to_lowercase().as_str());
         self.gift_card |= cells.named("giftcard").eq_ignore_ascii_case("true");
         self.options(cells);
         let sku = cells.named("variantsku").trim_start_matches('\'');
@@ -141,8 +142,13 @@ pub(super) fn is_product(object: &Map<String, Value>) -> bool {
 pub(super) fn rows_of(object: &Map<String, Value>) -> Vec<Map<String, Value>> {
     let list = |key: &str| object.get(key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let copied = [
-        ("handle", "Handle"), ("title", "Title"), ("vendor", "Vendor"), ("product_type", "Type"), ("tags", "Tags"),
-        ("created_at", "Created At"), ("status", "Status"),
+        ("handle", "Handle"),
+        ("title", "Title"),
+        ("vendor", "Vendor"),
+        ("product_type", "Type"),
+        ("tags", "Tags"),
+        ("created_at", "Created At"),
+        ("status", "Status"),
     ];
     let mut first = Map::new();
     for (from, to) in copied {
@@ -158,8 +164,12 @@ pub(super) fn rows_of(object: &Map<String, Value>) -> Vec<Map<String, Value>> {
     for variant in list("variants") {
         let mut row = Map::new();
         let copied = [
-            ("option1", "Option1 Value"), ("option2", "Option2 Value"), ("option3", "Option3 Value"), ("price", "Variant Price"),
-            ("sku", "Variant SKU"), ("available", "Variant Available"),
+            ("option1", "Option1 Value"),
+            ("option2", "Option2 Value"),
+            ("option3", "Option3 Value"),
+            ("price", "Variant Price"),
+            ("sku", "Variant SKU"),
+            ("available", "Variant Available"),
         ];
         for (from, to) in copied {
             row.insert(to.to_owned(), variant.get(from).cloned().unwrap_or(Value::Null));

@@ -54,7 +54,8 @@ fn epoch(text: &str) -> Option<i64> {
 fn iso(text: &str) -> Option<i64> {
     let text = text.strip_suffix(" UTC").unwrap_or(text);
     // Shopify writes a space before the zone: 2023-01-01 10:00:00 -0500.
-    let joined = text.rsplit_once(' ').filter(|(_, zone)| zone.starts_with(['+', '-'])).map(|(time, zone)| format!("{time}{zone}"));
+    let joined =
+        text.rsplit_once(' ').filter(|(_, zone)| zone.starts_with(['+', '-'])).map(|(time, zone)| format!("{time}{zone}"));
     let text = joined.as_deref().unwrap_or(text);
     if let Ok(time) = text.parse::<Timestamp>() {
         return Some(time.as_second());
@@ -76,11 +77,8 @@ fn slashed(text: &str, dates: Option<DateOrder>) -> Option<i64> {
     let order = dates.or_else(|| date_order(text))?;
     let (day, month) = if order == DateOrder::DayFirst { (first, second) } else { (second, first) };
     let mut units = clock.split(':').map(|unit| unit.split('.').next().unwrap_or(unit).parse::<i8>().ok());
-    let [hour, minute, seconds] = if clock.is_empty() {
-        [0, 0, 0]
-    } else {
-        [units.next()??, units.next()??, units.next().unwrap_or(Some(0))?]
-    };
+    let [hour, minute, seconds] =
+        if clock.is_empty() { [0, 0, 0] } else { [units.next()??, units.next()??, units.next().unwrap_or(Some(0))?] };
     second_of(date(year, month, day)?.to_datetime(jiff::civil::Time::new(hour, minute, seconds, 0).ok()?))
 }
 

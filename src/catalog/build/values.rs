@@ -14,7 +14,8 @@ pub(super) const MAX_NAME: usize = 80;
 /// `19.99 USD`, `£3.50`, `1,299.00`, `1.299,00 €` and `3,50` are read. A part of a hundredth is rounded half up.
 pub(super) fn price(text: &str) -> Option<(u32, Option<String>)> {
     let number: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-')).collect();
-    let letters: String = text.chars().filter(|c| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '-') || c.is_whitespace())).collect();
+    let letters: String =
+        text.chars().filter(|c| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '-') || c.is_whitespace())).collect();
     if letters.chars().count() > 4 {
         return None;
     }

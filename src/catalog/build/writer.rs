@@ -10,7 +10,8 @@ use super::products::ProductRow;
 use super::stats::Stats;
 use crate::catalog::Weights;
 use crate::catalog::format::{
-    ALIGN, CHECKSUM_AT, ENTRY_BYTES, HEADER_BYTES, MAGIC, MAJOR, MINOR, PRICE_UNKNOWN, Relation, Tag, checksum, neighbour_tags, tag,
+    ALIGN, CHECKSUM_AT, ENTRY_BYTES, HEADER_BYTES, MAGIC, MAJOR, MINOR, PRICE_UNKNOWN, Relation, Tag, checksum, neighbour_tags,
+    tag,
 };
 use crate::error::{Error, ErrorCode, Result};
 
