@@ -1,6 +1,6 @@
 // Builds the demo store into dist/demo: pages, pictures, the style sheet and the shop's script. The pack comes from `homebody pack`.
 //   node www/demo/build.mjs [--out DIR]
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
@@ -12,11 +12,12 @@ import { icon, shelfScene } from './pictures/scene.mjs';
 const here = dirname(fileURLToPath(import.meta.url));
 const wanted = process.argv.indexOf('--out');
 const out = wanted > 0 ? resolve(process.argv[wanted + 1]) : resolve(here, '../../dist/demo');
-const made = new Set();
+const made = new Set(), written = new Set();
 
 async function put(path, text) {
   const file = join(out, path.endsWith('/') ? `${path}index.html` : path);
   if (!made.has(dirname(file))) { await mkdir(dirname(file), { recursive: true }); made.add(dirname(file)); }
+  written.add(file);
   await writeFile(file, text);
 }
 
@@ -51,8 +52,6 @@ const homebody = { name: 'homebody', setup: (esbuild) => esbuild.onResolve({ fil
 
 const products = await readShop();
 const shop = { products, departments: DEPARTMENTS };
-// The pack is made by another tool into the same folder: it stays.
-for (const path of ['department', 'product', 'pictures']) await rm(join(out, path), { recursive: true, force: true });
 await departmentPages(shop);
 await productPages(shop);
 for (const [path, make] of Object.entries({ '/': pages.home, '/search.html': pages.search, '/cart.html': pages.cart, '/checkout.html': pages.checkout, '/thank-you.html': pages.thanks, '/profile.html': pages.profile, '/about.html': pages.about, '/404.html': pages.missing })) await put(path, make(shop));
@@ -61,4 +60,10 @@ await put('/pictures/shelf.svg', shelfScene(sceneOf(products)));
 await put('/icon.svg', icon);
 await put('/shop.css', (await transform(await readFile(join(here, 'shop.css'), 'utf8'), { loader: 'css', minify: true })).code);
 await build({ entryPoints: [join(here, 'shop.ts')], outfile: join(out, 'shop.js'), bundle: true, minify: true, format: 'esm', target: 'es2022', logLevel: 'warning', plugins: [homebody] });
+// What an earlier build left goes last, so that a store that is being served lacks nothing meanwhile.
+for (const folder of ['department', 'product', 'pictures']) {
+  const entries = await readdir(join(out, folder), { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+  for (const file of files) if (!written.has(file)) await rm(file);
+}
 console.log(`${products.length} products in ${DEPARTMENTS.length} departments, in ${out}`);
