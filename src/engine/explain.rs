@@ -28,9 +28,9 @@ impl Engine {
         let terms = contributions(&self.catalog, &self.profile, &used, self.ranker.prior(), &query, item);
         let contributions = explained(&self.catalog, &used, &terms);
         let told = reasons(&self.catalog, &used, &terms, MOST_REASONS);
-        let excluded = exclusion(&self.catalog, &self.profile, &query, item);
-        let score = self.ranker.score(&self.catalog, &self.profile, &query, item);
         let is_listed = listed.iter().any(|scored| scored.item == item);
+        let excluded = exclusion(&self.catalog, &self.profile, &query, item).filter(|_| !is_listed);
+        let score = self.ranker.score(&self.catalog, &self.profile, &query, item);
         let without = if is_listed { self.without(item, request, &looked, &listed, (&contributions, &told), now) } else { None };
         Ok(Explanation {
             item_id: item_id.to_owned(),

@@ -14,7 +14,7 @@ pub struct Observed {
     pub kept: u32,
     /// Not kept, as the shopper has not allowed the purpose or has paused.
     pub not_allowed: u32,
-    /// Not kept, as nothing is learned from it, it says the same again, or it is older than what is kept.
+    /// Not kept, as nothing is learned from it, or it is older than what is kept.
     pub not_needed: u32,
     /// Events not kept, as something was wrong with them.
     pub invalid: u32,
@@ -50,9 +50,7 @@ impl Engine {
     fn take(&mut self, record: Record, now: u32, observed: &mut Observed) {
         if !self.consent.allows(record.purpose(), now) {
             observed.not_allowed += 1;
-        } else if record.minute < self.limits.horizon(now)
-            || self.journal.records().last().is_some_and(|last| record.repeats(last))
-        {
+        } else if record.minute < self.limits.horizon(now) {
             observed.not_needed += 1;
         } else {
             self.targets.push(resolve(&self.catalog, &record));

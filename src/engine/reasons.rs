@@ -3,7 +3,7 @@
 use super::answer::{Explained, Reason};
 use crate::catalog::Catalog;
 use crate::journal::{EventKind, Record};
-use crate::profile::{Actions, Target, last_part};
+use crate::profile::{Actions, Target, kind_weight, last_part};
 use crate::rank::{Contribution, PriorBasis, Source, order, places_by_falling};
 
 /// The code of the reason that an action of this kind is.
@@ -56,8 +56,8 @@ pub(super) fn reasons(catalog: &Catalog, actions: &Actions<'_>, terms: &[Contrib
     for group in groups {
         let of_group = group.iter().filter_map(|(_, place)| terms.get(*place as usize));
         let sum: i64 = of_group.clone().map(|term| i64::from(term.value)).sum();
-        // The largest term speaks for the group.
-        let Some(largest) = of_group.max_by_key(|term| term.value) else { continue };
+        // What weighs more speaks for the group: "because you bought it" rather than "because you looked at it".
+        let Some(largest) = of_group.max_by_key(|term| (weight_of(catalog, actions, term), term.value)) else { continue };
         best.insert(best.partition_point(|(other, _)| *other >= sum), (sum, *largest));
         best.truncate(most);
     }
@@ -93,6 +93,13 @@ fn source_key(actions: &Actions<'_>, term: &Contribution) -> u64 {
             Target::Item(item) => key(2, u64::from(*item)),
             _ => key(3, at as u64),
         },
+    }
+}
+
+fn weight_of(catalog: &Catalog, actions: &Actions<'_>, term: &Contribution) -> i32 {
+    match term.source {
+        Source::Action { at, .. } => actions.record(at).map_or(0, |record| kind_weight(catalog.weights(), record.kind)),
+        _ => 0,
     }
 }
 

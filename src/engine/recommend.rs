@@ -8,7 +8,7 @@ use crate::catalog::{Catalog, FacetKind};
 use crate::consent::Purpose;
 use crate::error::Result;
 use crate::journal::EventKind;
-use crate::profile::Target;
+use crate::profile::{Target, flag};
 use crate::rank::{
     Query, Scored, TopList, context_facets, context_score, contributions, diversify, exclusion, explore, places_by_falling,
 };
@@ -92,6 +92,14 @@ impl Engine {
         let candidates = self.ranker.rank(&self.catalog, &self.profile, &query).to_vec();
         // For somebody of whom nothing is known, the popular ones are varied just the same.
         let mut items = diversify(&self.catalog, &candidates, looked.limit, self.catalog.weights().variety);
+        if items.len() < looked.limit {
+            // Who has looked at everything else is shown that again.
+            let again = Query { exclude_flags: plan.exclude_flags & !flag::SEEN, ..query };
+            let seen = self.ranker.rank(&self.catalog, &self.profile, &again).iter();
+            let missing = looked.limit - items.len();
+            let seen: Vec<Scored> = seen.filter(|scored| !candidates.contains(scored)).take(missing).copied().collect();
+            items.extend(seen);
+        }
         let may_explore = self.consent.allows(Purpose::Explore, now) && !self.actions(without, now).records.is_empty();
         let explored =
             if may_explore { explore(&self.catalog, &self.profile, &mut items, &candidates, self.seed) } else { Vec::new() };

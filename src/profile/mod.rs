@@ -4,7 +4,8 @@
 //! An action of kind *k* and age *a* weighs `w(k) · 2^(−a / half-life)`. Its weight in the long-term profile is its share of
 //! all weights, shrunk towards nothing while there are few: `v_e = β · w_e / (m + Σ|w|)` (*m* pseudo-views, the posterior mean of
 //! a share). A facet's value is `P[f] = Σ v_e · idf(f)` over the actions whose item has it. Short-term, the last distinct
-//! items count for what goes with them, each step back by a fixed factor less.
+//! items count for what goes with them, each step back by a fixed factor less. The same look again right after itself (a page loaded
+//! again) counts once.
 
 mod actions;
 mod decay;
@@ -122,7 +123,14 @@ impl Profile {
 
     fn weigh(&mut self, actions: &Actions<'_>, weights: &Weights, now: u32) {
         let half_life = weights.half_life_days.unsigned_abs() * 24 * 60;
+        let mut before: Option<&Record> = None;
         for (at, record, _) in actions.iter() {
+            // Decided here and not when recording, so that forgetting what stood between two looks is as if it had never been.
+            let repeated = before.is_some_and(|before| record.repeats(before));
+            before = Some(record);
+            if repeated {
+                continue;
+            }
             let decay = decay::halving(now.saturating_sub(record.minute), half_life);
             let weight = i64::from(kind_weight(weights, record.kind)) * i64::from(decay) / 16;
             if weight != 0 {
@@ -222,7 +230,8 @@ fn after(flags: u8, kind: EventKind, bought_for_now: bool) -> u8 {
     }
 }
 
-fn kind_weight(weights: &Weights, kind: EventKind) -> i32 {
+/// The weight of one action of this kind, in 1/16 of a view.
+pub(crate) fn kind_weight(weights: &Weights, kind: EventKind) -> i32 {
     match kind {
         EventKind::ViewItem => weights.view_item,
         EventKind::SelectItem => weights.select_item,

@@ -58,3 +58,42 @@ pub fn scan_plain(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    type Scan = fn(&[i32], &[&[u16]], &[i32; MAX_FACETS], i32, &mut dyn FnMut(u32, i32) -> i32);
+
+    /// The ten best, by the rule that the list above a threshold only rises.
+    fn ten_best(scan: Scan, base: &[i32], columns: &[Vec<u16>], values: &[i32; MAX_FACETS]) -> Vec<(i32, u32)> {
+        let columns: Vec<&[u16]> = columns.iter().map(Vec::as_slice).collect();
+        let mut best: Vec<(i32, u32)> = Vec::new();
+        scan(base, &columns, values, i32::MIN, &mut |item, score| {
+            best.insert(best.partition_point(|(other, _)| *other >= score), (score, item));
+            best.truncate(10);
+            if best.len() == 10 { best.last().map_or(i32::MIN, |(score, _)| *score) } else { i32::MIN }
+        });
+        best
+    }
+
+    proptest! {
+        #[test]
+        fn is_its_naive_twin(
+            rows in 0usize..40,
+            base in prop::collection::vec(-1000i32..1000, 320),
+            facets in prop::collection::vec(0u16..50, 320 * 3),
+            table in prop::collection::vec(-500i32..500, 50),
+        ) {
+            let mut values = Box::new([0; MAX_FACETS]);
+            values.iter_mut().zip(table).for_each(|(value, drawn)| *value = drawn);
+            let columns: Vec<Vec<u16>> = facets.chunks(320).map(|column| column.iter().take(rows * LANES).copied().collect()).collect();
+            let base: Vec<i32> = base.into_iter().take(rows * LANES).collect();
+            let fast = ten_best(|a, b, c, d, e| scan(a, b, c, d, e), &base, &columns, &values);
+            let plain = ten_best(|a, b, c, d, e| scan_plain(a, b, c, d, e), &base, &columns, &values);
+            prop_assert_eq!(fast, plain);
+        }
+    }
+}

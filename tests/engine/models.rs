@@ -1,0 +1,151 @@
+//! What each surface answers.
+
+use homebody::catalog::Catalog;
+use homebody::engine::{Engine, Model, Recommendations, Request};
+use homebody::journal::{Event, Limits};
+
+use crate::shop::{NOW, at, event, packed, request, unasked, willing};
+
+fn ids(list: &Recommendations) -> Vec<&str> {
+    list.items.iter().map(|item| item.item_id.as_str()).collect()
+}
+
+fn list(engine: &mut Engine, model: Model) -> Recommendations {
+    engine.recommend(&request(model), NOW).unwrap()
+}
+
+#[test]
+fn what_is_bought_in_the_cart_refused_or_not_to_be_had_is_never_suggested() {
+    let mut engine = willing();
+    let events = [event("add_to_cart", "p1"), event("purchase", "p5"), event("not_interested", "p9"), event("view_item", "p13")];
+    engine.observe(&events, NOW);
+    let all = Request { limit: Some(100), ..request(Model::RecommendedForYou) };
+    let found = engine.recommend(&all, NOW).unwrap();
+    for (gone, because) in [("p1", "in_cart"), ("p5", "bought"), ("p9", "said_no"), ("p13", "seen"), ("p12", "unavailable")] {
+        assert!(!ids(&found).contains(&gone), "{gone}");
+        assert_eq!(engine.explain(gone, &all, NOW).unwrap().excluded_because, Some(because));
+    }
+    engine.observe(&[event("remove_from_cart", "p1"), event("refund", "p5"), event("like", "p9")], NOW);
+    let found = engine.recommend(&all, NOW).unwrap();
+    assert!(["p1", "p5", "p9"].iter().all(|back| ids(&found).contains(back)));
+}
+
+#[test]
+fn the_page_can_leave_products_out() {
+    let mut engine = unasked();
+    let first = ids(&list(&mut engine, Model::RecommendedForYou))[0].to_owned();
+    let without = Request { exclude: vec![first.clone()], ..request(Model::RecommendedForYou) };
+    assert!(!ids(&engine.recommend(&without, NOW).unwrap()).contains(&first.as_str()));
+}
+
+#[test]
+fn an_excluded_brand_is_gone_until_it_is_preferred() {
+    let word = |name: &str| Event { name: name.into(), facet: Some("brand:B1".into()), ..Event::default() };
+    let brands = |engine: &mut Engine| {
+        let all = Request { limit: Some(20), ..request(Model::RecommendedForYou) };
+        engine.recommend(&all, NOW).unwrap().items.into_iter().map(|item| item.item_brand).collect::<Vec<String>>()
+    };
+    let mut engine = willing();
+    engine.observe(&[word("exclude_facet")], NOW);
+    assert!(!brands(&mut engine).contains(&"B1".to_owned()));
+    engine.observe(&[word("prefer_facet")], NOW);
+    assert_eq!(brands(&mut engine)[0], "B1");
+}
+
+#[test]
+fn related_products_have_to_do_with_the_product_on_the_page() {
+    let found = list(&mut unasked(), Model::RelatedProducts);
+    assert!(!found.items.is_empty() && !ids(&found).contains(&"p3"));
+    assert!(found.items.iter().all(|item| item.reason.item_id.as_deref() == Some("p3")), "{found:?}");
+    // p3 is of department 3 and kind 3: its nearest are of the same kind.
+    assert_eq!(found.items[0].item_id.trim_start_matches('p').parse::<u32>().unwrap() % 8, 3);
+}
+
+#[test]
+fn bought_together_is_never_filled_up() {
+    let many = Request { limit: Some(100), ..request(Model::BoughtTogether) };
+    let found = unasked().recommend(&many, NOW).unwrap();
+    assert!(!found.items.is_empty() && found.items.len() < 30);
+    assert!(found.items.iter().all(|item| item.reason.code == "goes_with" && item.score > 0));
+    let unknown = Request { item_id: vec!["elsewhere".into()], ..many };
+    assert!(unasked().recommend(&unknown, NOW).unwrap().items.is_empty());
+}
+
+#[test]
+fn recently_viewed_is_the_newest_first_and_each_once() {
+    let mut engine = willing();
+    engine.observe(&[event("view_item", "p1"), event("view_item", "p2"), event("select_item", "p1")], NOW);
+    assert_eq!(ids(&list(&mut engine, Model::RecentlyViewed)), ["p1", "p2"]);
+    let on_page = Request { item_id: vec!["p1".into()], ..request(Model::RecentlyViewed) };
+    assert_eq!(ids(&engine.recommend(&on_page, NOW).unwrap()), ["p2"]);
+}
+
+#[test]
+fn trending_is_the_same_for_everybody() {
+    let mut engine = willing();
+    engine.observe(&[event("view_item", "p1"), event("purchase", "p2")], NOW);
+    let theirs = list(&mut engine, Model::TrendingItems);
+    assert_eq!(ids(&theirs), ids(&list(&mut unasked(), Model::TrendingItems)));
+    assert!(!theirs.personalised && theirs.items.iter().all(|item| item.reason.code == "trending"));
+}
+
+#[test]
+fn rerank_keeps_the_shops_order_until_something_is_known_and_unknown_products_in_place() {
+    let items: Vec<String> = ["p0", "elsewhere", "p5", "p2", "p9"].map(str::to_owned).to_vec();
+    let request = Request { items: items.clone(), ..Request::of(Model::Rerank) };
+    assert_eq!(ids(&unasked().recommend(&request, NOW).unwrap()), items);
+    let mut engine = willing();
+    engine.observe(&[event("view_item", "p17"), event("view_item", "p25")], NOW);
+    let found = engine.recommend(&request, NOW).unwrap();
+    assert_eq!(found.items[1].item_id, "elsewhere");
+    // p9 is of the kind that was looked at, p5 of its department.
+    assert_eq!((found.items[0].item_id.as_str(), found.items[2].item_id.as_str()), ("p9", "p5"));
+    assert_eq!(found.items.len(), items.len());
+}
+
+#[test]
+fn looking_at_a_kind_brings_its_products_forward() {
+    let mut engine = willing();
+    let everybodys = ids(&list(&mut engine, Model::RecommendedForYou)).join(" ");
+    engine.observe(&[event("view_item", "p2"), event("view_item", "p10"), event("view_item", "p18")], NOW);
+    let found = list(&mut engine, Model::RecommendedForYou);
+    assert_ne!(ids(&found).join(" "), everybodys);
+    assert!(found.personalised);
+    let same_kind =
+        found.items.iter().take(3).filter(|item| item.item_id.trim_start_matches('p').parse::<u32>().unwrap() % 8 == 2);
+    assert!(same_kind.count() >= 1, "{:?}", ids(&found));
+}
+
+#[test]
+fn what_is_bought_again_and_again_comes_back_in_time() {
+    let mut orders = String::from("order_id,customer_id,item_id,time,quantity,price\n");
+    for customer in 0..4 {
+        for day in [1, 9] {
+            orders += &format!(
+                "o{customer}{day},c{customer},milk,2025-03-{day:02},1,1.00\no{customer}{day},c{customer},bread,2025-03-{day:02},1,1.00\n"
+            );
+        }
+        orders += &format!("o{customer}x,c{customer},kettle,2025-03-12,1,20.00\n");
+    }
+    let products = "item_id,item_name,price\nmilk,Milk,1\nbread,Bread,1\nkettle,Kettle,20\n";
+    let catalog = Catalog::from_slice(&packed(products, Some(&orders))).unwrap();
+    let days = |days: u32| NOW - days * 24 * 60;
+    let suggested = |bought: u32| {
+        let mut engine = Engine::new(catalog.clone(), Limits::default(), 0);
+        engine.choose(&homebody::consent::Purpose::ALL.map(|purpose| (purpose, true)), false, 0);
+        engine.observe(&[at(days(bought), event("purchase", "milk")), at(days(bought), event("purchase", "kettle"))], NOW);
+        let found = engine.recommend(&Request::of(Model::RecommendedForYou), NOW).unwrap();
+        ["milk", "kettle"].map(|id| ids(&found).contains(&id))
+    };
+    assert_eq!(suggested(1), [false, false], "the day after, neither");
+    assert_eq!(suggested(20), [true, false], "weeks later what people buy again, never the kettle");
+}
+
+#[test]
+fn without_a_log_what_is_new_comes_first_and_is_called_new() {
+    let products = "item_id,item_name,price,date_added\nold,Old,1,2024-01-01\nnew,New,1,2025-06-01\n";
+    let mut engine = Engine::new(Catalog::from_slice(&packed(products, None)).unwrap(), Limits::default(), 0);
+    let found = engine.recommend(&Request::of(Model::RecommendedForYou), NOW).unwrap();
+    assert_eq!(ids(&found), ["new", "old"]);
+    assert_eq!(found.items[0].reason.code, "new");
+}
