@@ -31,13 +31,15 @@ const WORKER = '/homebody/worker.js';
 function setCommonHeaders(res, pathname) {
   res.setHeader('X-Content-Type-Options', 'nosniff');
   res.setHeader('Referrer-Policy', 'same-origin');
+  res.setHeader('Cache-Control', 'no-cache'); // asked for again each time, since the folder may have been built again
   const headers = pathname === WORKER ? WORKER_HEADERS : { 'Content-Security-Policy': PAGE_CSP };
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
 }
 
 function staticFiles(folder) {
   return sirv(folder, {
-    dev: true, // the folder may be built again while the server runs
+    dev: true, // looks into the folder at each request
+    etag: true,
     setHeaders(res, pathname) {
       if (pathname.endsWith('.hbpack')) res.setHeader('Content-Type', 'application/octet-stream');
     },

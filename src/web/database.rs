@@ -123,11 +123,3 @@ fn both_stores() -> Array {
 pub(super) async fn read_all(store: &IdbObjectStore) -> Result<Array, JsValue> {
     wait::for_request(&store.get_all()?).await.map(JsCast::unchecked_into)
 }
-
-/// Deletes the database. One that other tabs hold goes when they let it go; it is empty by then.
-pub(super) async fn delete(name: &str) -> Result<(), JsValue> {
-    let factory = wait::scope().indexed_db()?.ok_or(JsValue::UNDEFINED)?;
-    let request = factory.delete_database(name)?;
-    let done = opened(&request);
-    JsFuture::from(wait::at_most(OPEN_MILLIS, done)).await.map(|_| ())
-}

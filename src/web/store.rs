@@ -128,21 +128,16 @@ impl Store {
         .await
     }
 
-    /// Empties both stores, reads back how many records are left, and removes the database. In memory, too. None where storage
-    /// failed: what could not be read back is not claimed to be gone.
+    /// Empties both stores and reads back how many records are left. In memory, too. None where storage failed: what could not be
+    /// read back is not claimed to be gone. The empty database stays: deleting it would wait for every tab that has it open, pages
+    /// kept for "back" included, and every opening after that would wait behind it.
     pub(super) async fn wipe(&self) -> Option<u32> {
         let left = locks::holding(&self.name, async {
-            let left = match self.connect(IfMissing::LeaveMissing).await {
+            match self.connect(IfMissing::LeaveMissing).await {
                 Ok(Some(db)) => empty(&db).await,
                 Ok(None) => Ok(0),
                 Err(error) => Err(error),
-            };
-            self.disconnect();
-            if left.is_ok() {
-                // Best effort: the stores are empty whether the file goes or not.
-                let _ = database::delete(&self.name).await;
             }
-            left
         })
         .await;
         self.engine.borrow_mut().wipe();

@@ -161,7 +161,7 @@ export async function launch(name, { profile = mkdtempSync(path.join(tmpdir(), `
     const url = `http://127.0.0.1:${port}`;
     await untilReady(child, url);
     const driver = await new Builder().usingServer(url).withCapabilities(new Capabilities(plan.capabilities)).build();
-    await driver.manage().setTimeouts({ script: 60_000, pageLoad: 60_000 });
+    await driver.manage().setTimeouts({ script: 30_000, pageLoad: 60_000 });
     const close = async () => {
       await driver.quit().catch(() => {});
       end();

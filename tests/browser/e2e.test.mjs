@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import assert from 'node:assert/strict';
 import { BROWSERS, inPage, launch, until } from './browsers.mjs';
 import { serveDemo } from './server.mjs';
-import { call, cards, NOTHING, press, stored, suggested, textOf } from './shop.mjs';
+import { call, cards, go, NOTHING, opening, press, stored, suggested, textOf } from './shop.mjs';
 
 const SHELF = 'homebody-recommendations[model="recommended-for-you"]';
 
@@ -14,7 +14,7 @@ for (const name of BROWSERS) {
     let server; let browser; let driver; let department;
     const journal = async () => (await call(driver, 'inspect')).actions;
     const goHome = async () => {
-      await driver.get(`${server.url}/`);
+      await go(driver, `${server.url}/`);
       return suggested(driver);
     };
     const shelf = (expected) => until(`the shelf to show ${expected} cards`, async () => (await cards(driver, SHELF)).length >= expected);
@@ -28,7 +28,7 @@ for (const name of BROWSERS) {
       const counts = group(popular);
       department = [...counts.values()].sort((a, b) => b.length - a.length)[0];
       assert.ok(department.length >= 3, 'three products of one department to look at');
-      for (const { url } of department.slice(0, 2)) await driver.get(new URL(url, server.url).href);
+      for (const { url } of department.slice(0, 2)) await go(driver, new URL(url, server.url).href);
       const list = await goHome();
       assert.ok(list.length > 0, 'suggestions are there for everybody');
       assert.deepEqual(await stored(driver), NOTHING);
@@ -52,7 +52,7 @@ for (const name of BROWSERS) {
     it('learns: three products of one department change the home page', async () => {
       lists.push(await goHome());
       for (const { item_id, url } of department.slice(0, 3)) {
-        await driver.get(new URL(url, server.url).href);
+        await go(driver, new URL(url, server.url).href);
         await until(`the look at ${item_id} to be kept`, async () => (await journal()).some((action) => action.item_id === item_id));
         lists.push(await goHome());
       }
@@ -102,7 +102,7 @@ for (const name of BROWSERS) {
       const before = (await stored(driver)).databases;
       await call(driver, 'pause');
       const paused = (await stored(driver)).databases;
-      await driver.get(new URL(department[2].url, server.url).href);
+      await go(driver, new URL(department[2].url, server.url).href);
       assert.equal((await call(driver, 'observe', { name: 'view_item', items: [{ item_id: department[2].item_id }] })).not_allowed, 1);
       assert.deepEqual((await stored(driver)).databases, paused, 'not a byte');
       assert.deepEqual(journalOf(paused), journalOf(before));
@@ -140,17 +140,32 @@ for (const name of BROWSERS) {
   });
 
   describe(`when something breaks in ${name}`, () => {
-    let server; let browser;
-    before(async () => { server = await serveDemo(); browser = await launch(name); });
-    after(async () => { await browser?.close(); await server?.close(); });
+    let browser; let whole;
+    before(async () => {
+      browser = await launch(name);
+      await at(without, async () => { whole = await own(); });
+    });
+    after(() => browser?.close());
 
+    /** Home page of a server of its own for each fault: browsers keep scripts in memory, whatever the headers say. */
+    const at = async (answers, look) => {
+      const server = await serveDemo(answers);
+      try {
+        await browser.driver.get(`${server.url}/`);
+        await look(server);
+      } finally {
+        await server.close();
+      }
+    };
     /** The shop's own page: its links and words, those inside our elements too, and whether a shopper sees them. */
     const own = () => inPage(browser.driver, () => [...document.body.querySelectorAll('a[href], h1, h2, p, button')]
       .map((e) => `${e.localName} ${e.getAttribute('href') ?? ''} ${e.textContent.replace(/\s+/g, ' ').trim()}${e.checkVisibility() ? '' : ' (hidden)'}`));
-    const settled = () => inPage(browser.driver, async () => { try { await window.homebody; return 'open'; } catch (error) { return error.code; } });
+    const settled = async () => { await opening(browser.driver); return inPage(browser.driver, async () => { try { await window.homebody; return 'open'; } catch (error) { return error.code; } }); };
 
     const nothing = { type: 'text/javascript', body: 'export const open = () => new Promise(() => {}); export const connect = () => {};' };
-    const without = { '/homebody/homebody.js': nothing, '/homebody/elements.js': nothing };
+    const without = { // the page as the shop made it: with no Homebody at all
+       '/homebody/homebody.js': nothing, '/homebody/elements.js': nothing,
+    };
     const garbage = { type: 'text/javascript', body: ')(this is no script' };
     const faults = {
       'no worker': { '/homebody/worker.js': { status: 404, body: 'gone' } },
@@ -160,24 +175,12 @@ for (const name of BROWSERS) {
       'no pack': { '/catalog.hbpack': { status: 404, body: 'gone' } },
     };
     for (const [fault, answers] of Object.entries(faults)) {
-      it(`leaves the page as the shop made it with ${fault}, and says so once`, async () => {
-        // As the shop made it: the same page without Homebody.
-        Object.assign(server.answers, without);
-        await browser.driver.get(`${server.url}/`);
-        const whole = await own();
-        for (const path of Object.keys(without)) delete server.answers[path];
-        await server.problems(browser);
-        Object.assign(server.answers, answers);
-        try {
-          await browser.driver.get(`${server.url}/`);
-          assert.match(await settled(), /^(fetch_failed|worker_failed|engine_invalid)$/);
-          assert.deepEqual(await own(), whole);
-          const told = (await server.problems(browser)).filter((problem) => problem.kind !== 'log' && problem.text !== 'a part did not load');
-          assert.deepEqual(told.map((problem) => problem.kind), ['console.warn'], JSON.stringify(told));
-        } finally {
-          for (const path of Object.keys(answers)) delete server.answers[path];
-        }
-      });
+      it(`leaves the page as the shop made it with ${fault}, and says so once`, () => at(answers, async (server) => {
+        assert.match(await settled(), /^(fetch_failed|worker_failed|engine_invalid)$/);
+        assert.deepEqual(await own(), whole);
+        const told = (await server.problems(browser)).filter((problem) => problem.kind !== 'log' && problem.text !== 'a part did not load');
+        assert.deepEqual(told.map((problem) => problem.kind), ['console.warn'], JSON.stringify(told));
+      }));
     }
   });
 }
@@ -197,6 +200,6 @@ function assertEmpty({ databases, keys, caches, cookies }) {
 }
 
 async function openPanel(driver, url) {
-  await driver.get(`${url}/profile.html`);
+  await go(driver, `${url}/profile.html`);
   await until('the panel to open', async () => /delete everything/i.test(await textOf(driver, 'homebody-panel')));
 }

@@ -17,6 +17,13 @@ export async function call(driver, method, ...args) {
   }, method, args);
 }
 
+/** Goes to a page and waits until its Homebody is open or has failed, so that nothing is cut off by going on. */
+export async function go(driver, url) {
+  await driver.get(url);
+  await opening(driver);
+  await inPage(driver, () => window.homebody.then(() => null, () => null));
+}
+
 /** The ids that a model suggests. */
 export async function suggested(driver, request = { model: 'recommended-for-you', limit: 8 }) {
   const { items } = await call(driver, 'recommend', request);
@@ -35,7 +42,10 @@ export function stored(driver) {
     });
     const databases = {};
     for (const { name } of (await indexedDB.databases()).filter((d) => ours(d.name))) {
-      const database = await done(indexedDB.open(name));
+      const opening = indexedDB.open(name);
+      opening.onupgradeneeded = () => opening.transaction.abort(); // it was gone by now: looking must not make it
+      const database = await done(opening).catch((error) => { if (error.name !== 'AbortError') throw error; });
+      if (!database) continue;
       databases[name] = {};
       for (const store of database.objectStoreNames) {
         databases[name][store] = await done(database.transaction(store).objectStore(store).getAll());

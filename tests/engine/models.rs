@@ -17,17 +17,29 @@ fn list(engine: &mut Engine, model: Model) -> Recommendations {
 #[test]
 fn what_is_bought_in_the_cart_refused_or_not_to_be_had_is_never_suggested() {
     let mut engine = willing();
-    let events = [event("add_to_cart", "p1"), event("purchase", "p5"), event("not_interested", "p9"), event("view_item", "p13")];
+    let events = [event("add_to_cart", "p1"), event("purchase", "p5"), event("not_interested", "p9")];
     engine.observe(&events, NOW);
     let all = Request { limit: Some(100), ..request(Model::RecommendedForYou) };
     let found = engine.recommend(&all, NOW).unwrap();
-    for (gone, because) in [("p1", "in_cart"), ("p5", "bought"), ("p9", "said_no"), ("p13", "seen"), ("p12", "unavailable")] {
+    for (gone, because) in [("p1", "in_cart"), ("p5", "bought"), ("p9", "said_no"), ("p12", "unavailable")] {
         assert!(!ids(&found).contains(&gone), "{gone}");
         assert_eq!(engine.explain(gone, &all, NOW).unwrap().excluded_because, Some(because));
     }
     engine.observe(&[event("remove_from_cart", "p1"), event("refund", "p5"), event("like", "p9")], NOW);
     let found = engine.recommend(&all, NOW).unwrap();
     assert!(["p1", "p5", "p9"].iter().all(|back| ids(&found).contains(back)));
+}
+
+#[test]
+fn what_was_looked_at_is_suggested_only_when_there_is_nothing_else() {
+    let mut engine = willing();
+    let first = ids(&list(&mut engine, Model::RecommendedForYou))[0].to_owned();
+    engine.observe(&[event("view_item", &first)], NOW);
+    assert!(!ids(&list(&mut engine, Model::RecommendedForYou)).contains(&first.as_str()));
+    assert_eq!(engine.explain(&first, &request(Model::RecommendedForYou), NOW).unwrap().excluded_because, Some("seen"));
+    let all = Request { limit: Some(100), ..request(Model::RecommendedForYou) };
+    assert_eq!(ids(&engine.recommend(&all, NOW).unwrap()).last(), Some(&first.as_str()));
+    assert_eq!(engine.explain(&first, &all, NOW).unwrap().excluded_because, None);
 }
 
 #[test]

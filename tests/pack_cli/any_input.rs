@@ -13,8 +13,15 @@ use homebody::catalog::format::Relation;
 fn options(folder: &TempDir, products: &[&str], orders: &[&str]) -> Options {
     let paths = |names: &[&str]| names.iter().map(|name| folder.path().join(name)).collect();
     Options {
-        products: paths(products), orders: paths(orders), maps: Vec::new(), min_customers: 2, neighbours: 100, currency: None,
-        name: String::new(), non_products: Vec::new(), strict: false,
+        products: paths(products),
+        orders: paths(orders),
+        maps: Vec::new(),
+        min_customers: 2,
+        neighbours: 100,
+        currency: None,
+        name: String::new(),
+        non_products: Vec::new(),
+        strict: false,
     }
 }
 
@@ -31,7 +38,8 @@ fn plain_count(lines: &[Line], k: usize) -> BTreeMap<(String, String), f64> {
     let mut pairs = BTreeMap::new();
     for a in 0..12 {
         for b in (0..12).filter(|b| *b != a) {
-            let both: Vec<_> = baskets.iter().filter(|(_, items)| items.contains(&a) && items.contains(&b)).map(|(key, _)| *key).collect();
+            let both: Vec<_> =
+                baskets.iter().filter(|(_, items)| items.contains(&a) && items.contains(&b)).map(|(key, _)| *key).collect();
             let customers: BTreeSet<u8> = both.iter().map(|(customer, _)| *customer).collect();
             if customers.len() >= k {
                 let cosine = both.len() as f64 / ((with(a) + 20.0) * (with(b) + 20.0)).sqrt();

@@ -22,22 +22,33 @@ fn csv_feed_with_guessed_columns() {
     assert_eq!(catalog.image(item("A1")), "https://shop.example/a1.jpg");
     assert_eq!(catalog.price(item("A1")), Some(250));
     assert_eq!(catalog.price(item("A2")), Some(99), "the sale price");
-    let availability: Vec<u8> = ["A1", "A2", "A3", "A4", "B1", "B2"].into_iter().map(|id| catalog.availability(item(id))).collect();
+    let availability: Vec<u8> =
+        ["A1", "A2", "A3", "A4", "B1", "B2"].into_iter().map(|id| catalog.availability(item(id))).collect();
     assert_eq!(availability, [1, 1, 2, 3, 4, 0]);
     assert_eq!(catalog.added_day(item("A1")), 20_148, "2025-03-01");
     assert_eq!(catalog.url(item("A3")), "/a3");
     assert_eq!((catalog.url(item("B2")), catalog.image(item("B2"))), ("", ""), "javascript: and data: never enter");
     assert_eq!(report["product_notes"]["url_dropped"], 2);
     assert_eq!(report["product_notes"]["availability_not_understood"], 1);
-    assert_eq!(facets(&catalog, "A1"), [
-        "category:Groceries", "category2:Groceries > Dairy", "category3:Groceries > Dairy > Milk", "tag:organic", "attribute:size: 1 l",
-    ]);
+    assert_eq!(
+        facets(&catalog, "A1"),
+        [
+            "category:Groceries",
+            "category2:Groceries > Dairy",
+            "category3:Groceries > Dairy > Milk",
+            "tag:organic",
+            "attribute:size: 1 l",
+        ]
+    );
     assert_eq!(facets(&catalog, "B1"), ["category:Workshop", "category2:Workshop > Milk", "brand:Ferro"]);
 }
 
 #[test]
 fn semicolons_tabs_and_gzip() {
-    let shop = Shop::new(&[("a.csv", "sku;name;price\n1;One;1,50 €\n2;\"Two; too\";1.299,00\n"), ("b.tsv", "sku\tname\n3\tThree, or so\n")]);
+    let shop = Shop::new(&[
+        ("a.csv", "sku;name;price\n1;One;1,50 €\n2;\"Two; too\";1.299,00\n"),
+        ("b.tsv", "sku\tname\n3\tThree, or so\n"),
+    ]);
     let mut packed = GzEncoder::new(File::create(shop.path("c.csv.gz")).unwrap(), flate2::Compression::default());
     packed.write_all(b"\xef\xbb\xbfsku,name\r\n4,Four\r\n").unwrap();
     packed.finish().unwrap();
@@ -104,7 +115,9 @@ fn ga4_export_with_nested_items() {
     let rows = &report["orders"];
     assert_eq!((&rows["read"], &rows["kept"], &rows["dropped"]["refund"]), (&6.into(), &5.into(), &1.into()));
     assert_eq!(report["log"]["tells_buying_from_looking"], true);
-    let names = |relation| catalog.neighbours(relation, catalog.find("A1").unwrap()).map(|other| catalog.id(other.item)).collect::<Vec<_>>();
+    let names = |relation| {
+        catalog.neighbours(relation, catalog.find("A1").unwrap()).map(|other| catalog.id(other.item)).collect::<Vec<_>>()
+    };
     assert_eq!(names(Relation::SeenTogether), ["A3", "A2"], "equal weights stand by index, and cheese stands before milk");
     assert_eq!(names(Relation::BoughtTogether), ["A3"]);
 }
@@ -114,7 +127,9 @@ fn an_event_without_a_name_is_a_purchase_in_orders_and_a_look_in_sessions() {
     let feed = ("p.csv", "id,title\n1,One\n2,Two\n");
     let orders = "order_id,item_id,time,customer_id\n1,1,2025-03-01,x\n2,1,2025-03-05,x\n";
     let sessions = orders.replace("order_id", "session_id");
-    let pack = |log: &str| Shop::new(&[feed, ("log.csv", log)]).pack(&["--products", "p.csv", "--orders", "log.csv", "--min-customers", "1"]).0;
+    let pack = |log: &str| {
+        Shop::new(&[feed, ("log.csv", log)]).pack(&["--products", "p.csv", "--orders", "log.csv", "--min-customers", "1"]).0
+    };
     assert_eq!(pack(orders).repurchase(0), 255, "bought on two days");
     assert_eq!(pack(&sessions).repurchase(0), 0, "looked at on two days");
 }
@@ -126,8 +141,19 @@ fn mapped_columns() {
         ("log.csv", "Beleg,Nummer,Wann\n7,1,03/04/2025 10:00\n7,2,03/04/2025 10:00\n"),
     ]);
     let arguments = [
-        "--products", "p.csv", "--orders", "log.csv", "--map", "item_id=Nummer", "--map", "products.item_name=Bezeichnung",
-        "--map", "attribute.roast=Roast", "--map", "order_id=Beleg", "--map",
+        "--products",
+        "p.csv",
+        "--orders",
+        "log.csv",
+        "--map",
+        "item_id=Nummer",
+        "--map",
+        "products.item_name=Bezeichnung",
+        "--map",
+        "attribute.roast=Roast",
+        "--map",
+        "order_id=Beleg",
+        "--map",
     ];
     let (catalog, report) = shop.pack(&[&arguments[..], &["time.dmy=Wann"]].concat());
     assert_eq!(ids(&catalog), ["1", "2"]);
@@ -140,8 +166,19 @@ fn mapped_columns() {
 #[test]
 fn times_of_many_spellings_are_one_moment() {
     let spellings = [
-        "2025-03-04 08:26:00", "2025-03-04T08:26:00", "2025-03-04T08:26:00Z", "2025-03-04T09:26:00.5+01:00", "2025-03-04 03:26:00 -0500",
-        "2025-03-04 08:26", "2025-03-04 08:26:00 UTC", "1741076760", "1741076760000", "1741076760000000", "20250304", "2025-03-04", "04.03.2025 08:26",
+        "2025-03-04 08:26:00",
+        "2025-03-04T08:26:00",
+        "2025-03-04T08:26:00Z",
+        "2025-03-04T09:26:00.5+01:00",
+        "2025-03-04 03:26:00 -0500",
+        "2025-03-04 08:26",
+        "2025-03-04 08:26:00 UTC",
+        "1741076760",
+        "1741076760000",
+        "1741076760000000",
+        "20250304",
+        "2025-03-04",
+        "04.03.2025 08:26",
     ];
     for time in spellings {
         let log = format!("order_id,item_id,title,time\n1,1,One,{time}\n");

@@ -56,7 +56,8 @@ fn a_basket_has_200_products_at_most() {
     for item in 0..250 {
         writeln!(log, "1,{item:03},Item {item},2025-03-01").unwrap();
     }
-    let (catalog, report) = Shop::new(&[("log.csv", &log)]).pack(&["--orders", "log.csv", "--min-customers", "1", "--neighbours", "300"]);
+    let (catalog, report) =
+        Shop::new(&[("log.csv", &log)]).pack(&["--orders", "log.csv", "--min-customers", "1", "--neighbours", "300"]);
     assert_eq!(report["orders"]["dropped"]["over_200_in_basket"], 50);
     assert_eq!(report["pack"]["pairs_seen"], 200 * 199 / 2);
     assert_eq!(catalog.len(), 250, "products stay, what was together goes");
@@ -95,7 +96,8 @@ fn a_row_that_cannot_be_read_is_named_with_file_and_line() {
     let shop = Shop::new(&[FEED, ("log.csv", &log)]);
     let (_, report) = shop.pack(&["--products", "p.csv", "--orders", "log.csv"]);
     assert_eq!(report["orders"]["dropped"]["unreadable"], 4);
-    let named: Vec<&str> = report["files"][1]["first_unreadable"].as_array().unwrap().iter().map(|one| one.as_str().unwrap()).collect();
+    let named: Vec<&str> =
+        report["files"][1]["first_unreadable"].as_array().unwrap().iter().map(|one| one.as_str().unwrap()).collect();
     assert!(named[0].starts_with("log.csv:2: time \"yesterday\" is not"), "{named:?}");
     assert!(named[1].starts_with("log.csv:3: quantity \"lots\" is not"), "{named:?}");
     assert_eq!(named[2], "log.csv:4: the row has 2 cells where the header has 4");
@@ -119,7 +121,10 @@ fn json_that_cannot_be_read_is_named_with_file_and_line() {
     let good = "{\"order_id\":1,\"item_id\":\"1\",\"time\":1741076760}\n".repeat(200);
     let shop = Shop::new(&[FEED, ("log.jsonl", &format!("{good}{{\"order_id\":\n"))]);
     let (_, report) = shop.pack(&["--products", "p.csv", "--orders", "log.jsonl"]);
-    assert!(report["files"][1]["first_unreadable"][0].as_str().unwrap().starts_with("log.jsonl:201: the line is not JSON"), "{report}");
+    assert!(
+        report["files"][1]["first_unreadable"][0].as_str().unwrap().starts_with("log.jsonl:201: the line is not JSON"),
+        "{report}"
+    );
     let said = Shop::new(&[("p.json", "[{\"id\":1,\"title\":\"One\"},\n{\"id\":2,\n")]).refusal(&["--products", "p.json"]);
     assert!(said.contains("p.json:3"), "{said}");
 }
@@ -128,7 +133,12 @@ fn json_that_cannot_be_read_is_named_with_file_and_line() {
 fn a_needed_column_that_is_missing_names_the_columns_and_the_map() {
     let said = Shop::new(&[("p.csv", "Nummer,title\n1,One\n")]).refusal(&["--products", "p.csv"]);
     assert!(said.contains("p.csv") && said.contains("\"Nummer\", \"title\"") && said.contains("--map item_id=COLUMN"), "{said}");
-    let said = Shop::new(&[FEED, ("log.jsonl", "{\"item_id\":1,\"time\":1741076760}\n")]).refusal(&["--products", "p.csv", "--orders", "log.jsonl"]);
+    let said = Shop::new(&[FEED, ("log.jsonl", "{\"item_id\":1,\"time\":1741076760}\n")]).refusal(&[
+        "--products",
+        "p.csv",
+        "--orders",
+        "log.jsonl",
+    ]);
     assert!(said.contains("log.jsonl") && said.contains("--map order_id=COLUMN"), "{said}");
     let said = Shop::new(&[FEED]).refusal(&["--products", "p.csv", "--map", "item_brand=Maker"]);
     assert!(said.contains("\"Maker\""), "{said}");

@@ -80,5 +80,9 @@ fn facets(catalog: &Catalog, id: &str) -> Vec<String> {
 /// `read = kept + merged + Σ dropped`, whatever was read.
 fn assert_adds_up(rows: &Value) {
     let dropped: u64 = rows["dropped"].as_object().unwrap().values().map(|count| count.as_u64().unwrap()).sum();
-    assert_eq!(rows["read"].as_u64().unwrap(), rows["kept"].as_u64().unwrap() + rows["merged"].as_u64().unwrap() + dropped, "{rows}");
+    assert_eq!(
+        rows["read"].as_u64().unwrap(),
+        rows["kept"].as_u64().unwrap() + rows["merged"].as_u64().unwrap() + dropped,
+        "{rows}"
+    );
 }

@@ -9,7 +9,9 @@ use crate::{Shop, data, error_of, facets, ids};
 
 fn rows(count: usize) -> Vec<String> {
     let item = |n: usize| (n * n + 7 * n) % 23;
-    (0..count).map(|n| format!("{},c{},i{:02},Item {},{}.50,2025-03-{:02}", n / 4, n % 17, item(n), item(n), 1 + item(n), 1 + n % 28)).collect()
+    (0..count)
+        .map(|n| format!("{},c{},i{:02},Item {},{}.50,2025-03-{:02}", n / 4, n % 17, item(n), item(n), 1 + item(n), 1 + n % 28))
+        .collect()
 }
 
 fn pack_of(rows: &[String]) -> Vec<u8> {
@@ -54,8 +56,15 @@ fn a_catalogue_of_no_and_of_one_item() {
 
 #[test]
 fn hostile_texts_stay_plain_text() {
-    let titles = ["<img src=x onerror=alert(1)>", "=cmd|' /C calc'!A0", "\u{202e}eltit \u{5e9}\u{5dc}\u{5d5}\u{5dd}", "a & b &amp; \u{1f9c0}"];
-    let feed = serde_json::json!(titles.iter().enumerate().map(|(n, title)| serde_json::json!({"id": n, "title": title})).collect::<Vec<_>>());
+    let titles = [
+        "<img src=x onerror=alert(1)>",
+        "=cmd|' /C calc'!A0",
+        "\u{202e}eltit \u{5e9}\u{5dc}\u{5d5}\u{5dd}",
+        "a & b &amp; \u{1f9c0}",
+    ];
+    let feed = serde_json::json!(
+        titles.iter().enumerate().map(|(n, title)| serde_json::json!({"id": n, "title": title})).collect::<Vec<_>>()
+    );
     let (catalog, _) = Shop::new(&[("p.json", &feed.to_string())]).pack(&["--products", "p.json"]);
     let kept: Vec<&str> = (0..4).map(|item| catalog.title(item)).collect();
     assert_eq!(kept, titles);
@@ -65,9 +74,22 @@ fn hostile_texts_stay_plain_text() {
 
 #[test]
 fn addresses_that_could_run_script_never_enter() {
-    let bad = ["javascript:alert(1)", "JaVaScript:alert(1)", "java\nscript:alert(1)", "data:text/html,x", "vbscript:x", "https://shop.example/a b", "blob:x"];
+    let bad = [
+        "javascript:alert(1)",
+        "JaVaScript:alert(1)",
+        "java\nscript:alert(1)",
+        "data:text/html,x",
+        "vbscript:x",
+        "https://shop.example/a b",
+        "blob:x",
+    ];
     let good = ["https://shop.example/a?b=c:d", "/a:b", "a/b:c", "?q=x:y", "HTTP://shop.example/"];
-    let feed: Vec<Value> = bad.iter().chain(&good).enumerate().map(|(n, url)| serde_json::json!({"id": format!("{n:02}"), "title": "T", "url": url})).collect();
+    let feed: Vec<Value> = bad
+        .iter()
+        .chain(&good)
+        .enumerate()
+        .map(|(n, url)| serde_json::json!({"id": format!("{n:02}"), "title": "T", "url": url}))
+        .collect();
     let (catalog, report) = Shop::new(&[("p.json", &Value::from(feed).to_string())]).pack(&["--products", "p.json"]);
     let kept: Vec<&str> = (0..catalog.len() as u32).map(|item| catalog.url(item)).filter(|url| !url.is_empty()).collect();
     assert_eq!(kept, good);
@@ -96,7 +118,10 @@ fn price_bands_are_fifths_of_a_category_with_enough_prices() {
     feed += "few,T,Few,7\nnone,T,Dear,\n";
     let (catalog, _) = Shop::new(&[("p.csv", &feed)]).pack(&["--products", "p.csv"]);
     let band = |id| facets(&catalog, id).into_iter().find(|facet| facet.starts_with("price:")).unwrap_or_default();
-    assert_eq!([band("d00"), band("d03"), band("d04"), band("d19")], ["price:lowest prices", "price:lowest prices", "price:lower prices", "price:highest prices"]);
+    assert_eq!(
+        [band("d00"), band("d03"), band("d04"), band("d19")],
+        ["price:lowest prices", "price:lowest prices", "price:lower prices", "price:highest prices"]
+    );
     assert_eq!([band("c00"), band("c10"), band("c19")], ["price:lowest prices", "price:middle prices", "price:highest prices"]);
     assert_eq!(band("s00"), "price:middle prices", "one price for all is in the middle");
     assert_eq!(band("few"), "price:lower prices", "of the whole catalogue, where the category is small");
@@ -106,19 +131,36 @@ fn price_bands_are_fifths_of_a_category_with_enough_prices() {
 #[test]
 fn an_item_has_twelve_facets_at_most() {
     let tags: Vec<String> = (0..30).map(|n| format!("t{n:02}")).collect();
-    let feed = format!("id,title,brand,category,tags\n1,A,Acme,X > Y,{0}\n2,B,Acme,X > Y,{0}\n3,C,Acme,X,t29|t28\n", tags.join("|"));
+    let feed =
+        format!("id,title,brand,category,tags\n1,A,Acme,X > Y,{0}\n2,B,Acme,X > Y,{0}\n3,C,Acme,X,t29|t28\n", tags.join("|"));
     let (catalog, _) = Shop::new(&[("p.csv", &feed)]).pack(&["--products", "p.csv"]);
     let of_one = facets(&catalog, "1");
     assert_eq!(of_one.len(), 12);
-    assert_eq!(of_one[..5], ["category:X", "category2:X > Y", "brand:Acme", "tag:t28", "tag:t29"], "the more frequent tags first");
+    assert_eq!(
+        of_one[..5],
+        ["category:X", "category2:X > Y", "brand:Acme", "tag:t28", "tag:t29"],
+        "the more frequent tags first"
+    );
 }
 
 #[test]
 fn inspect_tells_what_is_in_the_pack() {
     let shop = Shop::new(&[]);
-    shop.pack(&["--products", &data("feed.csv"), "--orders", &data("ga4.jsonl"), "--min-customers", "1", "--name", "Corner shop"]);
+    shop.pack(&[
+        "--products",
+        &data("feed.csv"),
+        "--orders",
+        &data("ga4.jsonl"),
+        "--min-customers",
+        "1",
+        "--name",
+        "Corner shop",
+    ]);
     let json: Value = serde_json::from_slice(&shop.run(&["inspect", "catalog.hbpack", "--json"]).stdout).unwrap();
-    assert_eq!((&json["items"], &json["priced"], &json["available"], &json["with_picture"]), (&6.into(), &6.into(), &2.into(), &1.into()));
+    assert_eq!(
+        (&json["items"], &json["priced"], &json["available"], &json["with_picture"]),
+        (&6.into(), &6.into(), &2.into(), &1.into())
+    );
     assert_eq!((&json["name"], &json["min_customers"]), (&"Corner shop".into(), &1.into()));
     assert_eq!(json["neighbours"][0]["relation"], "seen together");
     assert_eq!(json["facets"][0]["commonest"][0], serde_json::json!(["Groceries", 4]));
@@ -148,7 +190,9 @@ fn inspect_says_what_is_wrong_with_a_pack() {
 #[test]
 fn wrong_use_is_told_apart_from_failure() {
     let shop = Shop::new(&[]);
-    for wrong in [&["pack", "--min-customers", "0"][..], &["pack", "--map", "colour=X"], &["pack", "--currency", "euro"], &["unpack"]] {
+    for wrong in
+        [&["pack", "--min-customers", "0"][..], &["pack", "--map", "colour=X"], &["pack", "--currency", "euro"], &["unpack"]]
+    {
         assert_eq!(shop.run(wrong).status.code(), Some(2), "{wrong:?}");
     }
     assert!(shop.refusal(&[]).contains("nothing to pack"));

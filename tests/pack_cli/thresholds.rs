@@ -60,12 +60,18 @@ fn two_orders_of_one_customer_are_no_pair() {
 #[test]
 fn weights_are_the_shrunken_cosine() {
     // a in 10 orders, b in 7, both in 7: 7 / sqrt(30 * 27). c with a in 3 of its 8.
-    let orders = (0..7).map(|n| (n, format!("x{n}"), "a b")).chain((7..10).map(|n| (n, format!("x{n}"), "a c"))).chain((10..15).map(|n| (n, format!("x{n}"), "c")));
+    let orders = (0..7)
+        .map(|n| (n, format!("x{n}"), "a b"))
+        .chain((7..10).map(|n| (n, format!("x{n}"), "a c")))
+        .chain((10..15).map(|n| (n, format!("x{n}"), "c")));
     let catalog = pack(&log(orders), &["--min-customers", "3"]);
-    let row: Vec<(&str, u16)> = catalog.neighbours(Relation::SeenTogether, catalog.find("a").unwrap()).map(|n| (catalog.id(n.item), n.weight)).collect();
+    let row: Vec<(&str, u16)> =
+        catalog.neighbours(Relation::SeenTogether, catalog.find("a").unwrap()).map(|n| (catalog.id(n.item), n.weight)).collect();
     let cosine = |both: f64, one: f64, other: f64| 65_535.0 * both / ((one + 20.0) * (other + 20.0)).sqrt();
     assert_eq!(row.len(), 2);
-    for ((id, weight), (expected_id, expected)) in row.into_iter().zip([("b", cosine(7.0, 10.0, 7.0)), ("c", cosine(3.0, 10.0, 8.0))]) {
+    for ((id, weight), (expected_id, expected)) in
+        row.into_iter().zip([("b", cosine(7.0, 10.0, 7.0)), ("c", cosine(3.0, 10.0, 8.0))])
+    {
         assert_eq!(id, expected_id);
         assert!((f64::from(weight) - expected).abs() < 65_535.0 / 255.0, "{id}: {weight} {expected}");
     }
@@ -75,7 +81,8 @@ fn weights_are_the_shrunken_cosine() {
 fn the_strongest_neighbours_stay() {
     let orders = (0..7).map(|n| (n, format!("x{n}"), "a b")).chain((7..12).map(|n| (n, format!("x{n}"), "a c")));
     let catalog = pack(&log(orders), &["--neighbours", "1"]);
-    let row: Vec<&str> = catalog.neighbours(Relation::SeenTogether, catalog.find("a").unwrap()).map(|n| catalog.id(n.item)).collect();
+    let row: Vec<&str> =
+        catalog.neighbours(Relation::SeenTogether, catalog.find("a").unwrap()).map(|n| catalog.id(n.item)).collect();
     assert_eq!(row, ["b"]);
 }
 
