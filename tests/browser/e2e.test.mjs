@@ -152,6 +152,7 @@ for (const name of BROWSERS) {
       const server = await serveDemo(answers);
       try {
         await browser.driver.get(`${server.url}/`);
+        await opening(browser.driver);
         await look(server);
       } finally {
         await server.close();
@@ -160,7 +161,7 @@ for (const name of BROWSERS) {
     /** The shop's own page: its links and words, those inside our elements too, and whether a shopper sees them. */
     const own = () => inPage(browser.driver, () => [...document.body.querySelectorAll('a[href], h1, h2, p, button')]
       .map((e) => `${e.localName} ${e.getAttribute('href') ?? ''} ${e.textContent.replace(/\s+/g, ' ').trim()}${e.checkVisibility() ? '' : ' (hidden)'}`));
-    const settled = async () => { await opening(browser.driver); return inPage(browser.driver, async () => { try { await window.homebody; return 'open'; } catch (error) { return error.code; } }); };
+    const settled = () => inPage(browser.driver, async () => { try { await window.homebody; return 'open'; } catch (error) { return error.code; } });
 
     const nothing = { type: 'text/javascript', body: 'export const open = () => new Promise(() => {}); export const connect = () => {};' };
     const without = { // the page as the shop made it: with no Homebody at all
