@@ -6,7 +6,7 @@
 
 use super::{Prior, PriorBasis, Query};
 use crate::catalog::Catalog;
-use crate::catalog::format::Relation;
+use crate::catalog::format::{MAX_SLOTS, Relation};
 use crate::profile::{Actions, Profile, Target};
 
 /// Where a term comes from.
@@ -50,13 +50,14 @@ pub fn contributions(
     item: u32,
 ) -> Vec<Contribution> {
     let mut terms = vec![Contribution { source: Source::Prior(prior.basis()), value: prior.value(item, query.prior) }];
+    let own = Own::of(catalog, item);
     terms.extend(context_terms(catalog, query, item));
     terms.extend(profile.evidence.iter().map(|evidence| {
-        let (value, facet) = facet_term(catalog, actions.target(evidence.at), evidence.value, item);
+        let (value, facet) = facet_term(catalog, actions.target(evidence.at), evidence.value, &own);
         Contribution { source: Source::Action { at: evidence.at, facet }, value }
     }));
     terms.extend(profile.preferred().map(|(facet, at, value)| {
-        let (value, facet) = facets_term(catalog, [facet].into_iter(), value, item);
+        let (value, facet) = own.shared([facet].into_iter(), value);
         Contribution { source: Source::Action { at, facet }, value }
     }));
     terms.extend(profile.steps.iter().map(|step| {
@@ -80,9 +81,10 @@ pub fn context_score(catalog: &Catalog, query: &Query<'_>, item: u32) -> i32 {
 fn context_terms(catalog: &Catalog, query: &Query<'_>, item: u32) -> Vec<Contribution> {
     let together = (catalog.weights().together * query.context_together) >> 8;
     let alike = context_facets(catalog, query);
+    let own = Own::of(catalog, item);
     let terms = query.context.iter().flat_map(|&context| {
         let goes = together.wrapping_mul(goes_with(catalog, query.relation, context, item));
-        let (like, _) = facets_term(catalog, catalog.facets_of(context), alike, item);
+        let (like, _) = own.shared(catalog.facets_of(context), alike);
         [
             Contribution { source: Source::Context { item: context, together: true }, value: goes },
             Contribution { source: Source::Context { item: context, together: false }, value: like },
@@ -96,25 +98,40 @@ fn goes_with(catalog: &Catalog, relation: Relation, from: u32, to: u32) -> i32 {
     found.fold(0i32, |sum, neighbour| sum.wrapping_add(i32::from(neighbour.weight)))
 }
 
-fn facet_term(catalog: &Catalog, target: &Target, weight: i32, item: u32) -> (i32, Option<u16>) {
+fn facet_term(catalog: &Catalog, target: &Target, weight: i32, own: &Own) -> (i32, Option<u16>) {
     match target {
-        Target::Item(other) => facets_term(catalog, catalog.facets_of(*other), weight, item),
-        Target::Facets(facets) => facets_term(catalog, facets.iter().copied(), weight, item),
+        Target::Item(other) => own.shared(catalog.facets_of(*other), weight),
+        Target::Facets(facets) => own.shared(facets.iter().copied(), weight),
         Target::Unknown => (0, None),
     }
 }
 
-/// What the facets that an item has among these come to, and the strongest of them.
-fn facets_term(catalog: &Catalog, facets: impl Iterator<Item = u16>, weight: i32, item: u32) -> (i32, Option<u16>) {
-    let own = |facet: u16| i32::from(catalog.facet_weights().get(usize::from(facet)).copied().unwrap_or(0));
-    let mut sum = 0i32;
-    let mut strongest: Option<u16> = None;
-    for facet in facets {
-        let times = catalog.facets_of(item).filter(|other| *other == facet).count() as i32;
-        if times > 0 {
-            sum = sum.wrapping_add(weight.wrapping_mul(own(facet)).wrapping_mul(times));
-            strongest = strongest.filter(|best| own(*best) >= own(facet)).or(Some(facet));
+/// An item's facets and their weights, looked up once for all the actions that are held against them.
+struct Own {
+    facets: [(u16, i32); MAX_SLOTS],
+}
+
+impl Own {
+    fn of(catalog: &Catalog, item: u32) -> Self {
+        let weight = |facet: u16| catalog.facet_weights().get(usize::from(facet)).map_or(0, |weight| i32::from(*weight));
+        let mut facets = [(0, 0); MAX_SLOTS];
+        for (place, facet) in facets.iter_mut().zip(catalog.facets_of(item)) {
+            *place = (facet, weight(facet));
         }
+        Self { facets }
     }
-    (sum, strongest)
+
+    /// What the facets that the item has among these come to, and the strongest of them.
+    fn shared(&self, facets: impl Iterator<Item = u16>, weight: i32) -> (i32, Option<u16>) {
+        let (mut sum, mut strongest, mut best) = (0i32, None, 0);
+        for facet in facets {
+            for (_, own) in self.facets.iter().filter(|(other, _)| *other == facet) {
+                sum = sum.wrapping_add(weight.wrapping_mul(*own));
+                if *own > best {
+                    (strongest, best) = (Some(facet), *own);
+                }
+            }
+        }
+        (sum, strongest)
+    }
 }

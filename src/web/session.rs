@@ -85,7 +85,7 @@ impl Session {
     /// Keeps actions without using them, or uses them again.
     pub fn set_used(&self, seqs: js_sys::Uint32Array, used: bool) -> Promise {
         let seqs = seqs.to_vec();
-        self.write(Durability::Strict, Box::new(move |engine| nothing(engine.set_used(&seqs, used))))
+        self.write(Durability::Strict, nothing(move |engine| engine.set_used(&seqs, used)))
     }
 
     /// Forgets everything, choices included, and reads back how many records are left.
@@ -110,12 +110,12 @@ impl Session {
 
     /// Pauses writing and use until this minute (0: until resumed).
     pub fn pause(&self, until: u32) -> Promise {
-        self.write(Durability::Strict, Box::new(move |engine| nothing(engine.pause(until))))
+        self.write(Durability::Strict, nothing(move |engine| engine.pause(until)))
     }
 
     /// Ends a pause.
     pub fn resume(&self) -> Promise {
-        self.write(Durability::Strict, Box::new(|engine| nothing(engine.resume())))
+        self.write(Durability::Strict, nothing(Engine::resume))
     }
 
     /// Says that another tab has written: the next call reads what is stored again.
@@ -157,13 +157,17 @@ fn promise(future: core::pin::Pin<Box<dyn Future<Output = Answer>>>) -> Promise 
 }
 
 fn expire(now: u32) -> Change {
-    Box::new(move |engine| nothing(engine.expire(now)))
+    nothing(move |engine| engine.expire(now))
 }
 
 fn answer<T: Serialize>(found: Result<T>) -> Answer {
     found.map_err(|error| to_error(&error)).and_then(|found| to_js(&found))
 }
 
-fn nothing((): ()) -> Answer {
-    Ok(JsValue::UNDEFINED)
+/// A change that has nothing to answer.
+fn nothing(change: impl Fn(&mut Engine) + 'static) -> Change {
+    Box::new(move |engine| {
+        change(engine);
+        Ok(JsValue::UNDEFINED)
+    })
 }

@@ -2,9 +2,11 @@
 //! outcomes for whatever pages send.
 
 #![cfg(feature = "cli")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that meets the unexpected should stop there")]
 
 mod allocations;
 mod consent;
+mod fixture;
 mod forgetting;
 mod hostile_packs;
 mod input;

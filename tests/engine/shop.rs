@@ -13,12 +13,12 @@ use proptest::prelude::*;
 use tempfile::TempDir;
 
 /// The minute at which tests play.
-pub const NOW: u32 = 29_000_000;
+pub(crate) const NOW: u32 = 29_000_000;
 /// Products of [`pack_bytes`].
-pub const PRODUCTS: u32 = 40;
+pub(crate) const PRODUCTS: u32 = 40;
 
 /// Packs these files with K = 2.
-pub fn packed(products: &str, orders: Option<&str>) -> Vec<u8> {
+pub(crate) fn packed(products: &str, orders: Option<&str>) -> Vec<u8> {
     let folder = TempDir::new().unwrap();
     let (feed, log) = (folder.path().join("products.csv"), folder.path().join("orders.csv"));
     fs::write(&feed, products).unwrap();
@@ -38,7 +38,7 @@ pub fn packed(products: &str, orders: Option<&str>) -> Vec<u8> {
 }
 
 /// Forty products in four departments, eight kinds and three brands, with a log in which products of one kind go together.
-pub fn pack_bytes() -> &'static [u8] {
+pub(crate) fn pack_bytes() -> &'static [u8] {
     static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
     BYTES.get_or_init(|| {
         let mut products =
@@ -67,17 +67,17 @@ pub fn pack_bytes() -> &'static [u8] {
 }
 
 /// The shop's catalogue.
-pub fn catalog() -> Catalog {
+pub(crate) fn catalog() -> Catalog {
     Catalog::from_slice(pack_bytes()).unwrap()
 }
 
 /// An engine in which nothing has been asked yet.
-pub fn unasked() -> Engine {
+pub(crate) fn unasked() -> Engine {
     Engine::new(catalog(), Limits::default(), 7)
 }
 
 /// An engine whose shopper has allowed everything but exploration.
-pub fn willing() -> Engine {
+pub(crate) fn willing() -> Engine {
     let mut engine = unasked();
     let choices: Vec<(Purpose, bool)> = Purpose::ALL.into_iter().map(|purpose| (purpose, purpose != Purpose::Explore)).collect();
     engine.choose(&choices, false, NOW - 50_000);
@@ -85,25 +85,25 @@ pub fn willing() -> Engine {
 }
 
 /// An event about one product.
-pub fn event(name: &str, item: &str) -> Event {
+pub(crate) fn event(name: &str, item: &str) -> Event {
     let item = EventItem { item_id: Some(item.into()), quantity: None };
     Event { name: name.into(), items: vec![item], ..Event::default() }
 }
 
 /// An event at this minute.
-pub fn at(minute: u32, event: Event) -> Event {
+pub(crate) fn at(minute: u32, event: Event) -> Event {
     Event { timestamp_micros: Some(f64::from(minute) * 60e6), ..event }
 }
 
 /// A request for a surface, about `p3` where a product is needed.
-pub fn request(model: Model) -> Request {
+pub(crate) fn request(model: Model) -> Request {
     let items = (0..PRODUCTS).map(|i| format!("p{i}")).collect();
     let item_id = if matches!(model, Model::RelatedProducts | Model::BoughtTogether) { vec!["p3".into()] } else { Vec::new() };
     Request { item_id, items, ..Request::of(model) }
 }
 
 /// One thing that a shopper may do, some of it about products that the shop does not have.
-pub fn any_event() -> impl Strategy<Value = Event> {
+pub(crate) fn any_event() -> impl Strategy<Value = Event> {
     let kinds = [
         "view_item",
         "view_item",
@@ -134,6 +134,6 @@ pub fn any_event() -> impl Strategy<Value = Event> {
 }
 
 /// A shopper's whole history.
-pub fn any_history() -> impl Strategy<Value = Vec<Event>> {
+pub(crate) fn any_history() -> impl Strategy<Value = Vec<Event>> {
     prop::collection::vec(any_event(), 0..60)
 }

@@ -1,0 +1,333 @@
+//! The browser's side, in a worker of a real browser with its real storage: `wasm-bindgen-test` runs this in Chromium and Firefox
+//! (see `pkg-scripts/test`). One journal a test, named after it.
+
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that meets the unexpected should stop there")]
+
+use js_sys::{Array, Promise, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{IdbDatabase, IdbFactory, IdbRequest, IdbTransactionMode, WorkerGlobalScope};
+
+use homebody::web::Session;
+
+wasm_bindgen_test_configure!(run_in_dedicated_worker);
+
+/// Forty products with a log; `tests/engine/fixture.rs` makes it.
+const PACK: &[u8] = include_bytes!("data/forty.hbpack");
+const NOW: u32 = 29_000_000;
+
+// ── What JavaScript would do ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+fn object(json: &str) -> JsValue {
+    js_sys::JSON::parse(json).unwrap()
+}
+
+fn text(value: &JsValue) -> String {
+    js_sys::JSON::stringify(value).unwrap().into()
+}
+
+fn get(value: &JsValue, path: &str) -> JsValue {
+    path.split('.').fold(value.clone(), |value, name| Reflect::get(&value, &name.into()).unwrap())
+}
+
+async fn done(promise: Promise) -> JsValue {
+    JsFuture::from(promise).await.unwrap()
+}
+
+async fn code(promise: Promise) -> String {
+    let error = JsFuture::from(promise).await.unwrap_err();
+    assert!(error.is_instance_of::<js_sys::Error>());
+    get(&error, "code").as_string().unwrap()
+}
+
+fn opening(name: &str, pack: &[u8]) -> Promise {
+    let config = object(&format!(r#"{{"name":"{name}","max_events":2000,"max_days":90}}"#));
+    Session::open(config, Uint8Array::from(pack), NOW)
+}
+
+#[wasm_bindgen(inline_js = "export const same = (session) => session;")]
+extern "C" {
+    /// What a promise resolves to is JavaScript's; this takes the session out of it again.
+    fn same(session: &JsValue) -> JsSession;
+    type JsSession;
+    #[wasm_bindgen(method)]
+    fn observe(this: &JsSession, events: Array, now: u32) -> Promise;
+    #[wasm_bindgen(method)]
+    fn recommend(this: &JsSession, request: JsValue, now: u32) -> Promise;
+    #[wasm_bindgen(method)]
+    fn explain(this: &JsSession, item: &str, request: JsValue, now: u32) -> Promise;
+    #[wasm_bindgen(method)]
+    fn inspect(this: &JsSession, now: u32) -> Promise;
+    #[wasm_bindgen(method)]
+    fn status(this: &JsSession, now: u32) -> Promise;
+    #[wasm_bindgen(method)]
+    fn forget(this: &JsSession, what: JsValue) -> Promise;
+    #[wasm_bindgen(method)]
+    fn wipe(this: &JsSession) -> Promise;
+    #[wasm_bindgen(method)]
+    fn set_consent(this: &JsSession, choices: JsValue, forget: bool, now: u32) -> Promise;
+    #[wasm_bindgen(method)]
+    fn pause(this: &JsSession, until: u32) -> Promise;
+    #[wasm_bindgen(method)]
+    fn mark_stale(this: &JsSession);
+}
+
+async fn open(name: &str) -> JsSession {
+    same(&done(opening(name, PACK)).await)
+}
+
+async fn agree(session: &JsSession) {
+    let all = object(r#"{"remember_views":true,"remember_purchases":true,"remember_searches":true,"personalise":true}"#);
+    done(session.set_consent(all, false, NOW)).await;
+}
+
+fn looks_at(items: &[&str]) -> Array {
+    items.iter().map(|item| object(&format!(r#"{{"name":"view_item","items":[{{"item_id":"{item}"}}]}}"#))).collect()
+}
+
+async fn actions(session: &JsSession) -> Vec<(u32, String)> {
+    let inspection = done(session.inspect(NOW)).await;
+    let action =
+        |action: JsValue| (get(&action, "seq").as_f64().unwrap() as u32, get(&action, "item_id").as_string().unwrap_or_default());
+    get(&inspection, "actions").unchecked_into::<Array>().iter().map(action).collect()
+}
+
+async fn suggested(session: &JsSession) -> String {
+    text(&get(&done(session.recommend(object(r#"{"model":"recommended-for-you"}"#), NOW)).await, "items"))
+}
+
+async fn storage(session: &JsSession) -> (String, Option<String>) {
+    let status = done(session.status(NOW)).await;
+    (get(&status, "storage").as_string().unwrap(), get(&status, "storage_reason").as_string())
+}
+
+// ── What is really stored ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+fn factory() -> IdbFactory {
+    js_sys::global().unchecked_into::<WorkerGlobalScope>().indexed_db().unwrap().unwrap()
+}
+
+async fn answered(request: &IdbRequest) -> JsValue {
+    let promise = Promise::new(&mut |resolve, reject| {
+        request.set_onsuccess(Some(resolve.unchecked_ref()));
+        request.set_onerror(Some(reject.unchecked_ref()));
+    });
+    JsFuture::from(promise).await.unwrap();
+    request.result().unwrap()
+}
+
+async fn names() -> Vec<String> {
+    let databases: js_sys::Function = get(&factory(), "databases").unchecked_into();
+    let all = done(databases.call0(&factory()).unwrap().unchecked_into()).await;
+    all.unchecked_into::<Array>().iter().map(|database| get(&database, "name").as_string().unwrap()).collect()
+}
+
+async fn database(name: &str) -> IdbDatabase {
+    let request = factory().open(&format!("homebody:{name}")).unwrap();
+    answered(&request).await.unchecked_into()
+}
+
+async fn stored(name: &str, store: &str) -> Array {
+    let db = database(name).await;
+    let found = answered(&db.transaction_with_str(store).unwrap().object_store(store).unwrap().get_all().unwrap()).await;
+    db.close();
+    found.unchecked_into()
+}
+
+async fn put(name: &str, store: &str, value: &JsValue, key: Option<&str>) {
+    let db = database(name).await;
+    let open = db.transaction_with_str_and_mode(store, IdbTransactionMode::Readwrite).unwrap().object_store(store).unwrap();
+    let request = match key {
+        Some(key) => open.put_with_key(value, &key.into()).unwrap(),
+        None => open.put(value).unwrap(),
+    };
+    answered(&request).await;
+    db.close();
+}
+
+// ── Tests ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+#[wasm_bindgen_test]
+async fn nothing_is_made_before_a_choice() {
+    let session = open("unasked").await;
+    let observed = done(session.observe(looks_at(&["p1"]), NOW)).await;
+    assert_eq!(get(&observed, "not_allowed").as_f64(), Some(1.0));
+    assert_eq!(storage(&session).await, ("none".into(), None));
+    assert!(!names().await.contains(&"homebody:unasked".to_owned()));
+}
+
+#[wasm_bindgen_test]
+async fn what_is_kept_is_there_again_and_only_that() {
+    let session = open("kept").await;
+    agree(&session).await;
+    done(session.observe(looks_at(&["p1", "p2"]), NOW)).await;
+    assert_eq!(storage(&session).await.0, "persistent");
+    let again = open("kept").await;
+    assert_eq!(actions(&again).await, [(2, "p2".into()), (1, "p1".into())]);
+    assert_eq!(suggested(&again).await, suggested(&session).await);
+    let records = stored("kept", "journal").await;
+    let first = text(&records.get(0));
+    assert_eq!(
+        first, r#"{"seq":1,"kind":"view_item","item":"p1","quantity":1,"minute":29000000,"used":true,"schema":1}"#,
+        "nothing but this is stored of a look"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn tabs_share_one_journal_and_lose_nothing() {
+    let (one, other) = (open("tabs").await, open("tabs").await);
+    agree(&one).await;
+    done(one.observe(looks_at(&["p1"]), NOW)).await;
+    // The other tab was told of nothing: the check inside its own transaction finds out.
+    agree(&other).await;
+    done(other.observe(looks_at(&["p2"]), NOW)).await;
+    one.mark_stale();
+    assert_eq!(actions(&one).await, [(2, "p2".into()), (1, "p1".into())]);
+    assert_eq!(suggested(&one).await, suggested(&other).await);
+}
+
+#[wasm_bindgen_test]
+async fn eight_tabs_writing_at_once_lose_nothing() {
+    let first = open("eight").await;
+    agree(&first).await;
+    let mut tabs = Vec::new();
+    for _ in 0..8 {
+        tabs.push(open("eight").await);
+    }
+    let writes: Array = (0..10).flat_map(|_| tabs.iter().map(|tab| tab.observe(looks_at(&["p1"]), NOW))).collect();
+    done(Promise::all(&writes)).await;
+    first.mark_stale();
+    let mut seqs: Vec<u32> = actions(&first).await.into_iter().map(|(seq, _)| seq).collect();
+    seqs.reverse();
+    assert_eq!(seqs, (1..=80).collect::<Vec<u32>>());
+}
+
+#[wasm_bindgen_test]
+async fn forgetting_one_is_stored_and_changes_the_list_back() {
+    let session = open("forget").await;
+    agree(&session).await;
+    done(session.observe(looks_at(&["p1"]), NOW)).await;
+    let before = suggested(&session).await;
+    done(session.observe(looks_at(&["p2"]), NOW)).await;
+    assert_ne!(suggested(&session).await, before);
+    let forgotten = done(session.forget(object(r#"{"seq":2}"#))).await;
+    assert_eq!(text(&forgotten), r#"{"forgotten":1,"left":1}"#);
+    assert_eq!(suggested(&session).await, before);
+    assert_eq!(stored("forget", "journal").await.length(), 1);
+    assert_eq!(code(session.forget(object("{}"))).await, "request_invalid");
+}
+
+#[wasm_bindgen_test]
+async fn wiping_leaves_nothing_and_a_late_tab_brings_nothing_back() {
+    let (one, other) = (open("wipe").await, open("wipe").await);
+    agree(&one).await;
+    agree(&other).await;
+    done(one.observe(looks_at(&["p1", "p2"]), NOW)).await;
+    assert_eq!(text(&done(one.wipe()).await), r#"{"left":0}"#);
+    let observed = done(other.observe(looks_at(&["p3"]), NOW)).await;
+    assert_eq!(get(&observed, "kept").as_f64(), Some(0.0), "its permission went with the journal");
+    assert_eq!((stored("wipe", "journal").await.length(), stored("wipe", "meta").await.length()), (0, 0));
+    assert!(actions(&other).await.is_empty());
+    assert_eq!(storage(&one).await.0, "none");
+}
+
+#[wasm_bindgen_test]
+async fn a_journal_begun_after_a_wipe_is_another_one() {
+    let session = open("anew").await;
+    let mut ids = Vec::new();
+    for _ in 0..2 {
+        agree(&session).await;
+        ids.push(get(&stored("anew", "meta").await.get(0), "journal_id").as_string().unwrap());
+        done(session.wipe()).await;
+    }
+    assert!(ids.iter().all(|id| id.len() == 16) && ids[0] != ids[1], "{ids:?}");
+}
+
+#[wasm_bindgen_test]
+async fn a_damaged_record_is_left_aside() {
+    let session = open("damaged").await;
+    agree(&session).await;
+    done(session.observe(looks_at(&["p1", "p2"]), NOW)).await;
+    for damaged in [r#"{"seq":2,"kind":"view_item"}"#, r#"{"seq":7,"kind":"spy","item":7,"minute":-1}"#] {
+        put("damaged", "journal", &object(damaged), None).await;
+    }
+    assert_eq!(actions(&open("damaged").await).await, [(1, "p1".into())]);
+}
+
+#[wasm_bindgen_test]
+async fn what_a_newer_version_stored_is_not_touched() {
+    agree(&open("newer").await).await;
+    let state = stored("newer", "meta").await.get(0);
+    Reflect::set(&state, &"schema".into(), &99.into()).unwrap();
+    put("newer", "meta", &state, Some("state")).await;
+    let session = open("newer").await;
+    assert_eq!(storage(&session).await, ("memory".into(), Some("storage_newer".into())));
+    agree(&session).await;
+    assert_eq!(get(&done(session.observe(looks_at(&["p1"]), NOW)).await, "kept").as_f64(), Some(1.0), "in memory it goes on");
+    assert_eq!(text(&stored("newer", "meta").await.get(0)), text(&state));
+    assert_eq!(stored("newer", "journal").await.length(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn a_pause_writes_nothing() {
+    let session = open("pause").await;
+    agree(&session).await;
+    done(session.pause(0)).await;
+    let before = text(&stored("pause", "meta").await.get(0));
+    assert_eq!(get(&done(session.observe(looks_at(&["p1"]), NOW)).await, "not_allowed").as_f64(), Some(1.0));
+    assert_eq!(text(&stored("pause", "meta").await.get(0)), before);
+}
+
+#[wasm_bindgen_test]
+async fn bad_packs_and_requests_have_codes() {
+    assert_eq!(code(opening("bad", &PACK[..PACK.len() / 2])).await, "pack_corrupt");
+    let mut other = PACK.to_vec();
+    other[8] = 9;
+    assert_eq!(code(opening("bad", &other)).await, "pack_version");
+    let session = open("bad").await;
+    for request in [r#"{"model":"mind-reading"}"#, r#"{"model":"related-products"}"#, r#"{"model":"rerank","limit":0}"#, "7"] {
+        assert_eq!(code(session.recommend(object(request), NOW)).await, "request_invalid");
+    }
+    assert_eq!(code(session.explain("elsewhere", JsValue::NULL, NOW)).await, "request_invalid");
+}
+
+#[wasm_bindgen_test]
+async fn an_explanation_sums_to_its_score() {
+    let session = open("explain").await;
+    agree(&session).await;
+    done(session.observe(looks_at(&["p1", "p9"]), NOW)).await;
+    let list = done(session.recommend(object(r#"{"model":"recommended-for-you","limit":3}"#), NOW)).await;
+    let first = get(&list, "items.0");
+    let explained = done(session.explain(&get(&first, "item_id").as_string().unwrap(), JsValue::NULL, NOW)).await;
+    let terms: Array = get(&explained, "contributions").unchecked_into();
+    let sum: f64 = terms.iter().map(|term| get(&term, "value").as_f64().unwrap()).sum();
+    assert_eq!(Some(sum), get(&explained, "score").as_f64());
+    assert_eq!(get(&explained, "score").as_f64(), get(&first, "score").as_f64());
+}
+
+#[wasm_bindgen_test]
+fn the_fast_scan_is_its_plain_twin_here_too() {
+    let mut values = Box::new([0i32; 65_536]);
+    let mut state = 1u32;
+    let mut draw = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        state >> 8
+    };
+    values.iter_mut().for_each(|value| *value = draw() as i32 % 1_000 - 500);
+    let base: Vec<i32> = (0..4_096).map(|_| draw() as i32 % 2_000).collect();
+    let columns: Vec<Vec<u16>> = (0..5).map(|_| (0..4_096).map(|_| draw() as u16).collect()).collect();
+    let columns: Vec<&[u16]> = columns.iter().map(Vec::as_slice).collect();
+    let (mut fast, mut plain) = (Vec::new(), Vec::new());
+    homebody::rank::scan(&base, &columns, &values, 0, |item, score| {
+        fast.push((item, score));
+        score.min(900)
+    });
+    homebody::rank::scan_plain(&base, &columns, &values, 0, |item, score| {
+        plain.push((item, score));
+        score.min(900)
+    });
+    assert!(fast.len() > 10);
+    assert_eq!(fast, plain);
+}
