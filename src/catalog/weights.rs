@@ -38,9 +38,9 @@ weights! {
     facets = 2, 256, 0..=1024;
     /// Weight of popularity over the whole log, in 1/256. At 0 unknown products are as good as known ones; at 1024 every
     /// shopper sees the best-sellers.
-    popular = 3, 96, 0..=1024;
+    popular = 3, 48, 0..=1024;
     /// Weight of popularity in the last weeks, in 1/256. At 0 the season does not count; at 1024 little else does.
-    trending = 4, 32, 0..=1024;
+    trending = 4, 16, 0..=1024;
     /// How much of a step's weight is left one step further back among the last actions, in 1/256. At 0 only the newest
     /// action leads to what goes with it; at 230 twenty steps back still count.
     step_decay = 5, 179, 0..=230;
@@ -48,7 +48,7 @@ weights! {
     half_life_days = 6, 30, 1..=3650;
     /// How many views' worth of actions it takes until the profile weighs half of its full weight (pseudo-count of the
     /// shrinkage). At 0 one action decides everything; at 1000 it takes months to learn.
-    shrinkage = 7, 4, 0..=1000;
+    shrinkage = 7, 3, 0..=1000;
     /// Weight of one view, in 1/16 (the other kinds beside it). At 0 the kind teaches nothing; negative, it teaches against.
     view_item = 16, 16, -1024..=1024;
     /// Weight of one click in a list, in 1/16.
@@ -76,7 +76,7 @@ weights! {
     replenish_days = 33, 7, 0..=365;
     /// How much likeness to what is already in the list costs, in percent of the score's range. At 0 the list is the best by
     /// score, however alike; at 100 only difference counts.
-    variety = 34, 25, 0..=100;
+    variety = 34, 20, 0..=100;
 }
 
 impl Weights {

@@ -187,7 +187,10 @@ impl Engine {
         let plain = |code| Reason { code, share: 1.0, ..Reason::default() };
         match model {
             Model::TrendingItems => plain("trending"),
-            Model::RecentlyViewed => plain("viewed"),
+            Model::RecentlyViewed => {
+                let itself = Some(self.catalog.id(scored.item).to_owned());
+                Reason { item_id: itself, item_name: Some(self.catalog.title(scored.item).to_owned()), ..plain("viewed") }
+            }
             _ if explored => plain("explore"),
             _ => {
                 let used = self.actions(&[], now);

@@ -7,7 +7,7 @@ use crate::catalog::format::MAX_ID_BYTES;
 use crate::consent::Purpose;
 use crate::error::{Error, ErrorCode, Result};
 
-/// What was done. The first are GA4's e-commerce events; the last five are the shopper's own words.
+/// What was done. The first are GA4's e-commerce events; the last six are the shopper's own words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)] // GA4 says what each is
@@ -30,11 +30,13 @@ pub enum EventKind {
     ExcludeFacet,
     /// More that has this facet.
     PreferFacet,
+    /// No guess from this facet: it counts neither for nor against.
+    IgnoreFacet,
 }
 
 impl EventKind {
     /// Every kind with its name.
-    pub const ALL: [(Self, &'static str); 13] = [
+    pub const ALL: [(Self, &'static str); 14] = [
         (Self::ViewItem, "view_item"),
         (Self::SelectItem, "select_item"),
         (Self::Search, "search"),
@@ -48,6 +50,7 @@ impl EventKind {
         (Self::NotInterested, "not_interested"),
         (Self::ExcludeFacet, "exclude_facet"),
         (Self::PreferFacet, "prefer_facet"),
+        (Self::IgnoreFacet, "ignore_facet"),
     ];
 
     /// The kind of this name.
@@ -68,13 +71,15 @@ impl EventKind {
                 Purpose::RememberPurchases
             }
             Self::Search => Purpose::RememberSearches,
-            Self::Like | Self::Dislike | Self::NotInterested | Self::ExcludeFacet | Self::PreferFacet => Purpose::Personalise,
+            Self::Like | Self::Dislike | Self::NotInterested | Self::ExcludeFacet | Self::PreferFacet | Self::IgnoreFacet => {
+                Purpose::Personalise
+            }
         }
     }
 
     /// Whether it is about a product (else about a text).
     pub const fn has_item(self) -> bool {
-        !matches!(self, Self::Search | Self::ExcludeFacet | Self::PreferFacet)
+        !matches!(self, Self::Search | Self::ExcludeFacet | Self::PreferFacet | Self::IgnoreFacet)
     }
 
     /// Whether it is the same again when it follows itself at once, as when a page is loaded again.

@@ -79,7 +79,10 @@ pub struct Profile {
     pub flags: Vec<u8>,
     /// Facets that the shopper excluded.
     pub excluded: Vec<u16>,
-    words: Vec<(u16, usize, bool)>,
+    /// Facets from which nothing is to be guessed.
+    pub ignored: Vec<u16>,
+    /// The newest word about each facet: the facet, the action's place, what was said.
+    words: Vec<(u16, usize, EventKind)>,
     weights: Vec<(usize, i64)>,
 }
 
@@ -102,7 +105,7 @@ impl Profile {
 
     /// The facets the shopper asked more of, with the action that said so, and the value each has.
     pub fn preferred(&self) -> impl Iterator<Item = (u16, usize, i32)> + '_ {
-        self.words.iter().filter(|(_, _, prefer)| *prefer).map(|(facet, at, _)| (*facet, *at, PREFER_VALUE))
+        self.words.iter().filter(|(_, _, said)| *said == EventKind::PreferFacet).map(|(facet, at, _)| (*facet, *at, PREFER_VALUE))
     }
 
     /// Lets a product on the page count like a taste of this weight, for this one ranking.
@@ -115,6 +118,7 @@ impl Profile {
         self.evidence.clear();
         self.steps.clear();
         self.excluded.clear();
+        self.ignored.clear();
         self.words.clear();
         self.weights.clear();
         self.flags.clear();
@@ -175,22 +179,23 @@ impl Profile {
     /// Of what the shopper said of one facet, the newest holds.
     fn fold_words(&mut self, catalog: &Catalog, actions: &Actions<'_>) {
         for (at, record, target) in actions.iter() {
-            let prefer = match record.kind {
-                EventKind::PreferFacet => true,
-                EventKind::ExcludeFacet => false,
-                _ => continue,
-            };
             let Target::Facets(facets) = target else { continue };
+            if !matches!(record.kind, EventKind::PreferFacet | EventKind::ExcludeFacet | EventKind::IgnoreFacet) {
+                continue;
+            }
             for &facet in facets {
                 self.words.retain(|(other, _, _)| *other != facet);
-                self.words.push((facet, at, prefer));
+                self.words.push((facet, at, record.kind));
             }
         }
-        for &(facet, _, prefer) in &self.words {
-            if prefer {
-                self.table.add(facet, PREFER_VALUE, catalog);
-            } else {
-                self.excluded.push(facet);
+        for &(facet, _, said) in &self.words {
+            match said {
+                EventKind::PreferFacet => self.table.add(facet, PREFER_VALUE, catalog),
+                EventKind::ExcludeFacet => self.excluded.push(facet),
+                _ => {
+                    self.table.reset(facet);
+                    self.ignored.push(facet);
+                }
             }
         }
     }
@@ -243,6 +248,6 @@ pub(crate) fn kind_weight(weights: &Weights, kind: EventKind) -> i32 {
         EventKind::Refund => weights.refund,
         EventKind::Like => weights.like,
         EventKind::Dislike => weights.dislike,
-        EventKind::NotInterested | EventKind::ExcludeFacet | EventKind::PreferFacet => 0,
+        EventKind::NotInterested | EventKind::ExcludeFacet | EventKind::PreferFacet | EventKind::IgnoreFacet => 0,
     }
 }

@@ -42,6 +42,13 @@ impl FacetTable {
         }
     }
 
+    /// Sets a facet's value back to 0.
+    pub fn reset(&mut self, facet: u16) {
+        if let Some(value) = self.values.get_mut(usize::from(facet)) {
+            *value = 0;
+        }
+    }
+
     /// Sets every value back to 0.
     pub fn clear(&mut self) {
         for facet in self.touched.drain(..) {

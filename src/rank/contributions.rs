@@ -50,7 +50,7 @@ pub fn contributions(
     item: u32,
 ) -> Vec<Contribution> {
     let mut terms = vec![Contribution { source: Source::Prior(prior.basis()), value: prior.value(item, query.prior) }];
-    let own = Own::of(catalog, item);
+    let own = Own::of(catalog, item, &profile.ignored);
     terms.extend(context_terms(catalog, query, item));
     terms.extend(profile.evidence.iter().map(|evidence| {
         let (value, facet) = facet_term(catalog, actions.target(evidence.at), evidence.value, &own);
@@ -81,7 +81,7 @@ pub fn context_score(catalog: &Catalog, query: &Query<'_>, item: u32) -> i32 {
 fn context_terms(catalog: &Catalog, query: &Query<'_>, item: u32) -> Vec<Contribution> {
     let together = (catalog.weights().together * query.context_together) >> 8;
     let alike = context_facets(catalog, query);
-    let own = Own::of(catalog, item);
+    let own = Own::of(catalog, item, &[]);
     let terms = query.context.iter().flat_map(|&context| {
         let goes = together.wrapping_mul(goes_with(catalog, query.relation, context, item));
         let (like, _) = own.shared(catalog.facets_of(context), alike);
@@ -112,10 +112,11 @@ struct Own {
 }
 
 impl Own {
-    fn of(catalog: &Catalog, item: u32) -> Self {
+    /// Without the facets that the shopper wants nothing to be guessed from.
+    fn of(catalog: &Catalog, item: u32, ignored: &[u16]) -> Self {
         let weight = |facet: u16| catalog.facet_weights().get(usize::from(facet)).map_or(0, |weight| i32::from(*weight));
         let mut facets = [(0, 0); MAX_SLOTS];
-        for (place, facet) in facets.iter_mut().zip(catalog.facets_of(item)) {
+        for (place, facet) in facets.iter_mut().zip(catalog.facets_of(item).filter(|facet| !ignored.contains(facet))) {
             *place = (facet, weight(facet));
         }
         Self { facets }

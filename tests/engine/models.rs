@@ -65,6 +65,22 @@ fn an_excluded_brand_is_gone_until_it_is_preferred() {
 }
 
 #[test]
+fn what_is_not_to_be_guessed_is_no_guess_and_excludes_nothing() {
+    let mut engine = willing();
+    engine.observe(&[event("view_item", "p1"), event("view_item", "p4")], NOW);
+    let guesses = |engine: &mut Engine| {
+        engine.inspect(("none", None), NOW).guesses.into_iter().map(|guess| guess.facet).collect::<Vec<_>>()
+    };
+    assert!(guesses(&mut engine).contains(&"brand:B1".to_owned()));
+    engine.observe(&[Event { name: "ignore_facet".into(), facet: Some("brand:B1".into()), ..Event::default() }], NOW);
+    assert!(!guesses(&mut engine).contains(&"brand:B1".to_owned()));
+    let all = Request { limit: Some(100), ..request(Model::RecommendedForYou) };
+    let found = engine.recommend(&all, NOW).unwrap();
+    assert!(found.items.iter().any(|item| item.item_brand == "B1"));
+    assert!(found.items.iter().all(|item| item.reason.facet.as_deref() != Some("B1")));
+}
+
+#[test]
 fn related_products_have_to_do_with_the_product_on_the_page() {
     let found = list(&mut unasked(), Model::RelatedProducts);
     assert!(!found.items.is_empty() && !ids(&found).contains(&"p3"));

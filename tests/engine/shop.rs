@@ -125,7 +125,7 @@ pub(crate) fn any_event() -> impl Strategy<Value = Event> {
         ..Event::default()
     });
     let word = (
-        prop::sample::select(vec!["exclude_facet", "prefer_facet"]),
+        prop::sample::select(vec!["exclude_facet", "prefer_facet", "ignore_facet"]),
         prop::sample::select(vec!["brand:B1", "category:D2", "brand:none"]),
     )
         .prop_map(|(name, facet)| Event { name: name.into(), facet: Some(facet.into()), ..Event::default() });

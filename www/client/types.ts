@@ -3,7 +3,7 @@
 /** Events that are kept (each under its purpose), in GA4's names, and the shopper's own words. */
 export type EventName =
   | 'view_item' | 'select_item' | 'search' | 'add_to_wishlist' | 'add_to_cart' | 'remove_from_cart' | 'purchase' | 'refund'
-  | 'like' | 'dislike' | 'not_interested' | 'exclude_facet' | 'prefer_facet'
+  | 'like' | 'dislike' | 'not_interested' | 'exclude_facet' | 'prefer_facet' | 'ignore_facet'
   /** Known and taken, but nothing is kept of them: nothing is learned from them yet. */
   | 'view_item_list' | 'begin_checkout' | 'view_cart';
 
@@ -16,7 +16,10 @@ export interface ShopEvent {
   items?: Item[];
   /** For `search`. */
   search_term?: string;
-  /** For `exclude_facet` and `prefer_facet`: a facet's key as `inspect()` gives it, such as `brand:Acme`. */
+  /**
+   * For `exclude_facet` (suggest nothing that has it), `ignore_facet` (do not guess from it) and `prefer_facet` (more that has
+   * it): a facet's key as `inspect()` gives it, such as `brand:Acme`. Of several about one facet the newest holds.
+   */
   facet?: string;
   /** When it happened, microseconds since 1970 (GA4's unit); now, where it is missing or in the future. */
   timestamp_micros?: number;

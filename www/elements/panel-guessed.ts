@@ -26,7 +26,7 @@ function row(guess: Guess, at: number, bySeq: Map<number, Action>, { homebody, a
   const evidence = guess.seqs.flatMap((seq) => bySeq.get(seq) ?? []).sort((a, b) => b.seq - a.seq);
   const see = plural('guessed.see', guess.seqs.length);
   const stop = () => act(async () => {
-    const { kept } = await homebody.observe({ name: 'exclude_facet', facet: guess.facet });
+    const { kept } = await homebody.observe({ name: 'ignore_facet', facet: guess.facet });
     return kept ? t('said.stopped', { name }) : t('said.stop_refused');
   }, `[data-guess="${at}"] .stop`, `[data-guess="${at - 1}"] .stop`, '#guessed-title');
   return html`<li class="guess" part="row" data-guess=${at} data-facet=${guess.facet}>

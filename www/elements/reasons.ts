@@ -21,7 +21,7 @@ export function longReason(reason: Reason, model: Model): string {
 
 /** The line under a list's heading: what most of it comes from. Reasons decide, not the heading. */
 export function listLine(found: Recommendations): string {
-  if (found.personalised) return t(found.items.some((item) => isOwn(item.reason)) ? 'row.personalised' : 'row.reordered');
+  if (found.personalised && found.items.some((item) => isOwn(item.reason))) return t('row.personalised');
   if (found.model !== 'recommended-for-you') return '';
   const counts = new Map<ReasonCode, number>();
   for (const { reason } of found.items) counts.set(reason.code, (counts.get(reason.code) ?? 0) + 1);

@@ -76,7 +76,6 @@ const english = {
   'row.trending-items': 'Popular lately',
   'row.rerank': 'Suggestions for you',
   'row.personalised': 'Chosen in this browser from what you did',
-  'row.reordered': 'Popular here, in an order that suits what you did',
   'row.back': 'Show earlier suggestions',
   'row.on': 'Show further suggestions',
 
@@ -202,7 +201,8 @@ const english = {
   'act.like': 'Liked',
   'act.dislike': 'Disliked',
   'act.not_interested': 'Not interested in',
-  'act.exclude_facet': 'Not to be guessed:',
+  'act.exclude_facet': 'Not to be suggested:',
+  'act.ignore_facet': 'Not to be guessed:',
   'act.prefer_facet': 'Wanted more of',
   'act.view_item_list': 'Saw a list',
   'act.begin_checkout': 'Began to pay',
