@@ -316,18 +316,22 @@ fn the_fast_scan_is_its_plain_twin_here_too() {
         state >> 8
     };
     values.iter_mut().for_each(|value| *value = draw() as i32 % 1_000 - 500);
-    let base: Vec<i32> = (0..4_096).map(|_| draw() as i32 % 2_000).collect();
+    let prior: Vec<i32> = (0..4_096).map(|_| draw() as i32).collect();
+    let extra: Vec<i32> = (0..4_096).map(|_| draw() as i32 % 2_000).collect();
     let columns: Vec<Vec<u16>> = (0..5).map(|_| (0..4_096).map(|_| draw() as u16).collect()).collect();
-    let columns: Vec<&[u16]> = columns.iter().map(Vec::as_slice).collect();
+    let facets: Vec<&[u16]> = columns.iter().map(Vec::as_slice).collect();
+    let columns = homebody::rank::Columns { prior: &prior, prior_share: 1, extra: &extra, facets: &facets, values: &values };
     let (mut fast, mut plain) = (Vec::new(), Vec::new());
-    homebody::rank::scan(&base, &columns, &values, 0, |item, score| {
-        fast.push((item, score));
-        score.min(900)
-    });
-    homebody::rank::scan_plain(&base, &columns, &values, 0, |item, score| {
-        plain.push((item, score));
-        score.min(900)
-    });
+    for block in 0..70 {
+        homebody::rank::scan(&columns, block, 60_000, &mut |item, score| {
+            fast.push((item, score));
+            score.min(62_000)
+        });
+        homebody::rank::scan_plain(&columns, block, 60_000, &mut |item, score| {
+            plain.push((item, score));
+            score.min(62_000)
+        });
+    }
     assert!(fast.len() > 10);
     assert_eq!(fast, plain);
 }

@@ -1,4 +1,4 @@
-//! What the shop sells: the pack's [format], a bounded reader that leaves columns where they are, and (feature `cli`) the
+//! What the shop sells: the pack's [`mod@format`], a bounded reader that leaves columns where they are, and (feature `cli`) the
 //! builder that makes packs from feeds and logs.
 
 #[cfg(feature = "cli")]

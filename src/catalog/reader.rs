@@ -83,7 +83,7 @@ impl Catalog {
     /// Opens a pack.
     ///
     /// # Errors
-    /// `pack_version` for another major version; `pack_corrupt` for anything else that is not as [`format`] says.
+    /// `pack_version` for another major version; `pack_corrupt` for anything else that is not as [`mod@format`] says.
     pub fn open(bytes: PackBytes) -> Result<Self> {
         let (header, sections) = super::header::read(&bytes)?;
         let b = bytes.as_slice();
@@ -242,7 +242,10 @@ impl Catalog {
 
     /// The facets of one item, slot by slot, without the empty ones.
     pub fn facets_of(&self, item: u32) -> impl Iterator<Item = u16> + '_ {
-        (0..self.slots()).filter_map(move |slot| self.facet_column(slot).get(item as usize).copied()).filter(|facet| *facet != 0)
+        let rows = padded(self.len()).max(1);
+        let slots = if (item as usize) < self.len() { self.slots() } else { 0 };
+        let from_item = self.numbers::<u16>(Numbers::FacetColumns).get(item as usize..).unwrap_or(&[]);
+        from_item.iter().step_by(rows).take(slots).copied().filter(|facet| *facet != 0)
     }
 
     /// What goes with an item, by falling weight. Where the pack has no purchases apart, buying is what it saw together.

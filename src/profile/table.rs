@@ -33,12 +33,19 @@ impl FacetTable {
         self.values.get(usize::from(facet)).copied().unwrap_or(0)
     }
 
+    /// Every facet whose value is not 0, some of them more than once.
+    pub fn touched(&self) -> &[u16] {
+        &self.touched
+    }
+
     /// Adds an action's weight times the facet's own; nothing for the empty facet.
     pub fn add(&mut self, facet: u16, weight: i32, catalog: &Catalog) {
         let own = catalog.facet_weights().get(usize::from(facet)).copied().unwrap_or(0);
         if let Some(value) = self.values.get_mut(usize::from(facet)) {
+            if *value == 0 {
+                self.touched.push(facet);
+            }
             *value = value.wrapping_add(weight.wrapping_mul(i32::from(own)));
-            self.touched.push(facet);
         }
     }
 

@@ -4,9 +4,10 @@
 //! a term is its action's Shapley value exactly (Lundberg & Lee 2017). The weights themselves depend on how much else was done;
 //! what would be shown without an action is therefore found by ranking again, never read off the terms.
 
+use super::own::Own;
 use super::{Prior, PriorBasis, Query};
 use crate::catalog::Catalog;
-use crate::catalog::format::{MAX_SLOTS, Relation};
+use crate::catalog::format::Relation;
 use crate::profile::{Actions, Profile, Target};
 
 /// Where a term comes from.
@@ -103,36 +104,5 @@ fn facet_term(catalog: &Catalog, target: &Target, weight: i32, own: &Own) -> (i3
         Target::Item(other) => own.shared(catalog.facets_of(*other), weight),
         Target::Facets(facets) => own.shared(facets.iter().copied(), weight),
         Target::Unknown => (0, None),
-    }
-}
-
-/// An item's facets and their weights, looked up once for all the actions that are held against them.
-struct Own {
-    facets: [(u16, i32); MAX_SLOTS],
-}
-
-impl Own {
-    /// Without the facets that the shopper wants nothing to be guessed from.
-    fn of(catalog: &Catalog, item: u32, ignored: &[u16]) -> Self {
-        let weight = |facet: u16| catalog.facet_weights().get(usize::from(facet)).map_or(0, |weight| i32::from(*weight));
-        let mut facets = [(0, 0); MAX_SLOTS];
-        for (place, facet) in facets.iter_mut().zip(catalog.facets_of(item).filter(|facet| !ignored.contains(facet))) {
-            *place = (facet, weight(facet));
-        }
-        Self { facets }
-    }
-
-    /// What the facets that the item has among these come to, and the strongest of them.
-    fn shared(&self, facets: impl Iterator<Item = u16>, weight: i32) -> (i32, Option<u16>) {
-        let (mut sum, mut strongest, mut best) = (0i32, None, 0);
-        for facet in facets {
-            for (_, own) in self.facets.iter().filter(|(other, _)| *other == facet) {
-                sum = sum.wrapping_add(weight.wrapping_mul(*own));
-                if *own > best {
-                    (strongest, best) = (Some(facet), *own);
-                }
-            }
-        }
-        (sum, strongest)
     }
 }

@@ -4,9 +4,11 @@
 //! in which 2²⁴ is "one whole affinity at weight 1". [`contributions`] gives the same terms one by one; they sum to the score
 //! exactly, as integer sums do in any order.
 
+mod blocks;
 mod contributions;
 mod explore;
 mod order;
+mod own;
 mod prior;
 mod scan;
 mod select;
@@ -16,12 +18,13 @@ pub use contributions::{Contribution, Source, context_facets, context_score, con
 pub use explore::explore;
 pub use order::{order, places_by_falling};
 pub use prior::{Prior, PriorBasis};
-pub use scan::{scan, scan_plain};
+pub use scan::{Columns, STEPS, scan, scan_plain};
 pub use select::{Scored, TopList};
 pub use variety::diversify;
 
+use self::blocks::Blocks;
 use crate::catalog::Catalog;
-use crate::catalog::format::{LANES, Relation, padded};
+use crate::catalog::format::{LANES, MAX_SLOTS, Relation, padded};
 use crate::profile::{Profile, flag};
 
 /// What the shopper has in front of them, and what may be answered.
@@ -87,14 +90,36 @@ impl Exclusion {
 #[derive(Clone, Debug)]
 pub struct Ranker {
     prior: Prior,
-    base: Vec<i32>,
+    blocks: Blocks,
+    /// What goes with the steps and the context, by item; zero but during a call.
+    extra: Vec<i32>,
+    /// The items whose `extra` is not zero, some of them more than once.
+    touched: Vec<u32>,
+    /// The largest `extra` of each block.
+    most_extra: Vec<i32>,
+    bounds: Vec<i32>,
+    first: TopList,
     top: TopList,
 }
+
+/// Blocks that are looked at first, those with the largest bounds: they fill the list with good items, so that most others need not
+/// be looked at. More: a better start, and more blocks that might have been spared.
+const FIRST_BLOCKS: usize = 24;
 
 impl Ranker {
     /// A ranker for this catalogue.
     pub fn new(catalog: &Catalog) -> Self {
-        Self { prior: Prior::of(catalog), base: vec![0; padded(catalog.len())], top: TopList::default() }
+        let prior = Prior::of(catalog);
+        Self {
+            blocks: Blocks::of(catalog, &prior),
+            prior,
+            extra: vec![0; padded(catalog.len())],
+            touched: Vec::new(),
+            most_extra: Vec::new(),
+            bounds: Vec::new(),
+            first: TopList::default(),
+            top: TopList::default(),
+        }
     }
 
     /// What popularity here is based on.
@@ -104,39 +129,93 @@ impl Ranker {
 
     /// The best items for this profile and query, the best first; of equal ones the first in the catalogue.
     pub fn rank(&mut self, catalog: &Catalog, profile: &Profile, query: &Query<'_>) -> &[Scored] {
-        self.prepare(catalog, profile, query);
-        let mut columns = [&[][..]; crate::catalog::format::MAX_SLOTS];
-        let slots = fill_columns(&mut columns, catalog);
-        self.top.start(query.limit, query.above);
+        self.add_extra(catalog, profile, query);
+        self.bound(profile, query);
+        let mut facets = [&[][..]; MAX_SLOTS];
+        let slots = fill_columns(&mut facets, catalog);
+        let columns = Columns {
+            prior: self.prior.values(),
+            prior_share: query.prior,
+            extra: &self.extra,
+            facets: facets.get(..slots).unwrap_or(&[]),
+            values: profile.table.values(),
+        };
         let top = &mut self.top;
-        scan(&self.base, columns.get(..slots).unwrap_or(&[]), profile.table.values(), top.least(), |item, score| {
-            if (item as usize) < catalog.len() && exclusion(catalog, profile, query, item).is_none() {
-                top.offer(Scored { item, score });
-            }
+        top.start(query.limit, query.above);
+        let mut look_at = |block: usize| {
+            let least = top.least();
+            scan(&columns, block, least, &mut |item, score| {
+                if (item as usize) < catalog.len() && exclusion(catalog, profile, query, item).is_none() {
+                    top.offer(Scored { item, score });
+                }
+                top.least()
+            });
             top.least()
-        });
+        };
+        let mut least = query.above;
+        for block in self.first.items() {
+            least = look_at(block.item as usize);
+            if let Some(bound) = self.bounds.get_mut(block.item as usize) {
+                *bound = i32::MIN;
+            }
+        }
+        for (block, bound) in self.bounds.iter().enumerate() {
+            if *bound > least {
+                least = look_at(block);
+            }
+        }
+        self.clear_extra();
         self.top.items()
     }
 
     /// The score of one item, as [`Ranker::rank`] would give it.
     pub fn score(&mut self, catalog: &Catalog, profile: &Profile, query: &Query<'_>, item: u32) -> i32 {
-        self.prepare(catalog, profile, query);
-        let base = self.base.get(item as usize).copied().unwrap_or(0);
+        self.add_extra(catalog, profile, query);
+        let base = self.prior.value(item, query.prior).wrapping_add(self.extra.get(item as usize).copied().unwrap_or(0));
+        self.clear_extra();
         catalog.facets_of(item).fold(base, |score, facet| score.wrapping_add(profile.table.value(facet)))
     }
 
-    /// Prior and what goes with the steps and the context: everything that is sparse.
-    fn prepare(&mut self, catalog: &Catalog, profile: &Profile, query: &Query<'_>) {
-        self.prior.fill(&mut self.base, query.prior);
+    /// Adds what goes with the steps and with the context to the items it goes with.
+    fn add_extra(&mut self, catalog: &Catalog, profile: &Profile, query: &Query<'_>) {
         let steps = profile.steps.iter().map(|step| (step.item, step.value, Relation::SeenTogether));
         let weight = (catalog.weights().together * query.context_together) >> 8;
         let context = query.context.iter().map(|item| (*item, weight, query.relation));
         for (item, value, relation) in steps.chain(context).filter(|(_, value, _)| *value != 0) {
             for neighbour in catalog.neighbours(relation, item) {
-                if let Some(score) = self.base.get_mut(neighbour.item as usize) {
-                    *score = score.wrapping_add(value.wrapping_mul(i32::from(neighbour.weight)));
+                if let Some(extra) = self.extra.get_mut(neighbour.item as usize) {
+                    *extra = extra.wrapping_add(value.wrapping_mul(i32::from(neighbour.weight)));
+                    self.touched.push(neighbour.item);
                 }
             }
+        }
+    }
+
+    fn clear_extra(&mut self) {
+        for item in self.touched.drain(..) {
+            if let Some(extra) = self.extra.get_mut(item as usize) {
+                *extra = 0;
+            }
+        }
+    }
+
+    /// Works out the blocks' bounds, and which blocks come first.
+    fn bound(&mut self, profile: &Profile, query: &Query<'_>) {
+        self.blocks.bound(&profile.table, query.prior, &mut self.bounds);
+        self.most_extra.clear();
+        self.most_extra.resize(self.blocks.len(), 0);
+        for item in &self.touched {
+            let extra = self.extra.get(*item as usize).copied().unwrap_or(0);
+            if let Some(most) = self.most_extra.get_mut(Blocks::of_item(*item)) {
+                *most = extra.max(*most);
+            }
+        }
+        for (bound, extra) in self.bounds.iter_mut().zip(&self.most_extra) {
+            *bound = bound.saturating_add(*extra);
+        }
+        self.first.start(FIRST_BLOCKS.min(self.blocks.len()), query.above);
+        for (block, bound) in (0..).zip(&self.bounds) {
+            self.first.offer(Scored { item: block, score: *bound });
         }
     }
 }

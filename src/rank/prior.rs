@@ -34,7 +34,7 @@ impl Prior {
         };
         let newest = items.clone().map(|item| catalog.added_day(item)).max().unwrap_or(0);
         let mut values: Vec<i32> = items.map(|item| value(catalog, basis, newest, item)).collect();
-        values.resize(padded(catalog.len()), i32::MIN);
+        values.resize(padded(catalog.len()), 0);
         Self { basis, values }
     }
 
@@ -48,17 +48,15 @@ impl Prior {
         scaled(self.values.get(item as usize).copied().unwrap_or(0), share)
     }
 
-    /// Writes every item's prior, times `share`/256.
-    pub fn fill(&self, into: &mut [i32], share: i32) {
-        for (score, prior) in into.iter_mut().zip(&self.values) {
-            *score = scaled(*prior, share);
-        }
+    /// Every item's prior, padded.
+    pub(super) fn values(&self) -> &[i32] {
+        &self.values
     }
 }
 
-fn scaled(prior: i32, share: i32) -> i32 {
-    // What pads the column stays the least, so that padding never makes a list.
-    if prior == i32::MIN { prior } else { (prior >> 8) * share }
+/// A prior times `share`/256. Never falls with the prior.
+pub(super) fn scaled(prior: i32, share: i32) -> i32 {
+    (prior >> 8) * share
 }
 
 fn value(catalog: &Catalog, basis: PriorBasis, newest: u16, item: u32) -> i32 {

@@ -9,7 +9,7 @@ pub struct Scored {
     pub score: i32,
 }
 
-/// The best so far, the best first. Of equal scores the one offered first stays before the others.
+/// The best so far, the best first; of equal scores the smaller item first, in whatever order they were offered.
 #[derive(Clone, Debug, Default)]
 pub struct TopList {
     items: Vec<Scored>,
@@ -26,26 +26,30 @@ impl TopList {
         self.above = above;
     }
 
-    /// Scores up to this one cannot enter.
+    /// Scores up to this one cannot enter. One equal to the worst of a full list may, if its item is the smaller.
     pub fn least(&self) -> i32 {
         if self.limit == 0 {
             return i32::MAX;
         }
         match self.items.last() {
-            Some(last) if self.items.len() == self.limit => last.score,
+            Some(last) if self.items.len() == self.limit => last.score.saturating_sub(1),
             _ => self.above,
         }
     }
 
     /// Takes an item in if it is good enough.
     pub fn offer(&mut self, scored: Scored) {
+        let before = |one: &Scored, other: &Scored| (one.score, other.item) > (other.score, one.item);
         if scored.score <= self.least() {
             return;
         }
         if self.items.len() == self.limit {
-            self.items.pop();
+            match self.items.last() {
+                Some(last) if before(&scored, last) => self.items.pop(),
+                _ => return,
+            };
         }
-        let at = self.items.partition_point(|other| other.score >= scored.score);
+        let at = self.items.partition_point(|other| before(other, &scored));
         self.items.insert(at, scored);
     }
 

@@ -1,5 +1,6 @@
 //! A list of things that are not all the same.
 
+use super::own::Own;
 use super::select::Scored;
 use crate::catalog::Catalog;
 
@@ -10,28 +11,34 @@ use crate::catalog::Catalog;
 pub fn diversify(catalog: &Catalog, candidates: &[Scored], keep: usize, variety: i32) -> Vec<Scored> {
     let (Some(best), Some(worst)) = (candidates.first(), candidates.last()) else { return Vec::new() };
     let range = (i64::from(best.score) - i64::from(worst.score)).max(1);
-    let mut rest: Vec<(Scored, i64, i64)> = candidates
+    let mut rest: Vec<Candidate> = candidates
         .iter()
-        .map(|scored| (*scored, ((i64::from(scored.score) - i64::from(worst.score)) << 16) / range, 0))
+        .map(|scored| Candidate {
+            scored: *scored,
+            relevance: ((i64::from(scored.score) - i64::from(worst.score)) << 16) / range,
+            likeness: 0,
+            own: Own::of(catalog, scored.item, &[]),
+        })
         .collect();
     let mut chosen: Vec<Scored> = Vec::with_capacity(keep);
     while chosen.len() < keep && !rest.is_empty() {
-        let worth = |(_, score, alike): &(Scored, i64, i64)| i64::from(100 - variety) * score - i64::from(variety) * alike;
-        // `max_by` takes the last of equals; reversed, the first, which has the better score.
-        let next = rest.iter().enumerate().rev().max_by_key(|(_, candidate)| worth(candidate)).map_or(0, |(at, _)| at);
-        let (taken, ..) = rest.remove(next);
-        chosen.push(taken);
-        if variety > 0 {
-            rest.iter_mut().for_each(|(scored, _, alike)| *alike = (*alike).max(likeness(catalog, scored.item, taken.item)));
+        let worth = |one: &Candidate| i64::from(100 - variety) * one.relevance - i64::from(variety) * one.likeness;
+        // `max_by_key` takes the last of equals; reversed, the first, which has the better score.
+        let next = rest.iter().enumerate().rev().max_by_key(|(_, one)| worth(one)).map_or(0, |(at, _)| at);
+        let taken = rest.remove(next);
+        chosen.push(taken.scored);
+        if variety > 0 && chosen.len() < keep {
+            rest.iter_mut().for_each(|one| one.likeness = one.likeness.max(one.own.likeness(&taken.own)));
         }
     }
     chosen
 }
 
-/// Weight of the facets two items share over the larger of their own weights, 0 to 65536.
-fn likeness(catalog: &Catalog, a: u32, b: u32) -> i64 {
-    let weight = |facet: u16| i64::from(catalog.facet_weights().get(usize::from(facet)).copied().unwrap_or(0));
-    let whole = |item| catalog.facets_of(item).map(weight).sum::<i64>();
-    let shared: i64 = catalog.facets_of(a).filter(|facet| catalog.facets_of(b).any(|other| other == *facet)).map(weight).sum();
-    (shared << 16) / whole(a).max(whole(b)).max(1)
+struct Candidate {
+    scored: Scored,
+    /// Its score within the candidates' range, 0 to 65536.
+    relevance: i64,
+    /// How alike it is to the most alike of the chosen, 0 to 65536.
+    likeness: i64,
+    own: Own,
 }

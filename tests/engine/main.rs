@@ -11,5 +11,6 @@ mod forgetting;
 mod hostile_packs;
 mod input;
 mod models;
+mod ranking;
 mod reasons;
 mod shop;
