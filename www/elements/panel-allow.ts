@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Inspection, Purpose, PurposeState } from '../client/types.js';
 import { date } from './format.js';
-import type { PanelActions } from './panel.js';
+import type { PanelActions } from './panel-actions.js';
 import { PURPOSES } from './purposes.js';
 import { plural, t } from './words.js';
 

@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Action, Guess, Inspection } from '../client/types.js';
 import { sentence } from './acts.js';
 import { bar } from './icons.js';
-import type { PanelActions } from './panel.js';
+import type { PanelActions } from './panel-actions.js';
 import { maybe, plural, t } from './words.js';
 
 /** Actions listed behind one guess; the others are in the list above. */

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Inspection, Status } from '../client/types.js';
 import { date, daysAgo, nowMinute, time } from './format.js';
-import type { PanelActions } from './panel.js';
+import type { PanelActions } from './panel-actions.js';
 import { isOn, isUnasked, TURN_OFF, TURN_ON } from './purposes.js';
 import { plural, t } from './words.js';
 

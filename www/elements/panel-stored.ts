@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Action, Inspection } from '../client/types.js';
 import { object, sentence, uniqueNames, verb } from './acts.js';
 import { date, day, daysAgo, nowMinute, time } from './format.js';
-import type { PanelActions } from './panel.js';
+import type { PanelActions } from './panel-actions.js';
 import { isOn } from './purposes.js';
 import { safeUrl } from './url.js';
 import { plural, t } from './words.js';

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Change, Homebody, Inspection } from '../client/types.js';
+import type { PanelActions } from './panel-actions.js';
 import { allowSection } from './panel-allow.js';
 import { guessedSection } from './panel-guessed.js';
 import { statusSection } from './panel-status.js';
@@ -7,16 +8,6 @@ import { PAGE, storedSection } from './panel-stored.js';
 import css from './panel.css';
 import { HomebodyElement, sheet } from './base.js';
 import { plural, t } from './words.js';
-
-/** What the panel's sections may do; each is one sentence of the shopper's. */
-export interface PanelActions {
-  readonly homebody: Homebody;
-  /** Does something, draws what came of it, says it, then moves the focus (the first selector that is there). */
-  act(work: () => Promise<string | undefined>, ...focus: string[]): void;
-  heading(text: unknown, below?: number, id?: string, focusable?: boolean): TemplateResult;
-  askToWipe(): void;
-  showMore(): void;
-}
 
 /**
  * `<homebody-panel heading-level theme>`: everything that is kept and guessed, and the shopper's hand on it.
