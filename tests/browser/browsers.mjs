@@ -20,7 +20,11 @@ export const BROWSERS = process.env.BROWSERS ? process.env.BROWSERS.split(',') :
 for (const name of BROWSERS) if (!ALL.includes(name)) throw new Error(`BROWSERS: "${name}" is not one of ${ALL.join(', ')}`);
 
 const running = new Set();
-process.once('exit', () => { for (const child of running) killGroup(child); });
+const profiles = new Set();
+process.once('exit', () => {
+  for (const child of running) killGroup(child);
+  for (const profile of profiles) removeProfile(profile);
+});
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
 
 function killGroup(child) {
@@ -143,11 +147,19 @@ function processesOf(profile) {
   }).map(Number);
 }
 
+/** Ends what still uses the profile and removes it. A process on its last legs may write once more: so it is tried again. */
+function removeProfile(profile) {
+  profiles.delete(profile);
+  for (const pid of processesOf(profile)) try { process.kill(pid, 'SIGKILL'); } catch { /* gone already */ }
+  try { rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }); } catch { /* only a temporary folder */ }
+}
+
 /**
  * Starts a browser. Gives `{name, driver, profile, close(), crash()}`: `close` ends it and removes its profile; `crash` kills it at
  * once, as a power cut would, and keeps the profile to be handed to the next `launch(name, {profile})` (Chromium only).
  */
 export async function launch(name, { profile = mkdtempSync(path.join(tmpdir(), `homebody-${name}-`)) } = {}) {
+  profiles.add(profile);
   const screen = name === 'webkit' ? await display() : null;
   const plan = { chromium, firefox, webkit }[name](profile, screen);
   const port = await freePort();
@@ -165,13 +177,13 @@ export async function launch(name, { profile = mkdtempSync(path.join(tmpdir(), `
     const close = async () => {
       await driver.quit().catch(() => {});
       end();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+      removeProfile(profile);
     };
     const crash = async () => { end(); await sleep(500); };
     return { name, driver, profile, close, crash };
   } catch (error) {
     end();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    removeProfile(profile);
     throw error;
   }
 }
