@@ -71,6 +71,21 @@ for (const name of BROWSERS) {
       await driver.switchTo().window(first);
       assert.equal((await call(driver, 'inspect')).actions.length, sum, 'and both tabs see it whole');
     });
+
+    it('goes on where a lock is never given back, as WebKit leaves it when a page goes while its worker holds it', async () => {
+      const first = await driver.getWindowHandle();
+      await visit('/bare');
+      await inPage(driver, () => new Promise((held) => { navigator.locks.request('homebody', () => { held(); return new Promise(() => {}); }); }));
+      await driver.switchTo().newWindow('tab');
+      await visit('/bare');
+      await call(driver, 'consent.set', EVERYTHING);
+      const before = (await items()).length;
+      assert.equal((await call(driver, 'observe', [view('item-5'), view('item-6')])).kept, 2);
+      assert.equal((await items()).length, before + 2);
+      assert.equal((await call(driver, 'status')).storage, 'persistent');
+      await driver.close();
+      await driver.switchTo().window(first);
+    });
   });
 }
 
