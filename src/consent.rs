@@ -103,9 +103,14 @@ impl Consent {
         self.paused_until = Some(until);
     }
 
-    /// Ends a pause.
-    pub fn resume(&mut self) {
-        self.paused_until = None;
+    /// Ends a pause; whether there was one.
+    pub fn resume(&mut self) -> bool {
+        self.paused_until.take().is_some()
+    }
+
+    /// Whether any purpose is allowed, paused or not.
+    pub fn allows_anything(&self) -> bool {
+        self.choices.iter().any(|choice| choice.allowed)
     }
 }
 

@@ -270,6 +270,99 @@ async fn what_a_newer_version_stored_is_not_touched() {
     assert_eq!(stored("newer", "journal").await.length(), 0);
 }
 
+/// Runs JavaScript that breaks something for one journal; what it returns mends it again.
+fn broken(script: &str, name: &str) -> js_sys::Function {
+    let body = script.replace("NAME", &format!("homebody:{name}"));
+    js_sys::Function::new_no_args(&body).call0(&JsValue::UNDEFINED).unwrap().unchecked_into()
+}
+
+fn mend(mending: &js_sys::Function) {
+    mending.call0(&JsValue::UNDEFINED).unwrap();
+}
+
+const WRITES_FAIL: &str = r#"
+    const whole = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function (stores, mode, options) {
+      if (this.name === 'NAME' && mode === 'readwrite') throw new DOMException('no', 'QuotaExceededError');
+      return whole.call(this, stores, mode, options);
+    };
+    return () => { IDBDatabase.prototype.transaction = whole; };"#;
+
+const OPENING_FAILS: &str = r#"
+    const whole = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = function (name, ...rest) {
+      if (name === 'NAME') throw new DOMException('no', 'SecurityError');
+      return whole.call(this, name, ...rest);
+    };
+    return () => { IDBFactory.prototype.open = whole; };"#;
+
+const LOCKS_ARE_REFUSED: &str = r#"
+    const whole = LockManager.prototype.request;
+    LockManager.prototype.request = function (name, ...rest) {
+      return name === 'NAME' ? Promise.reject(new DOMException('no', 'SecurityError')) : whole.call(this, name, ...rest);
+    };
+    return () => { LockManager.prototype.request = whole; };"#;
+
+#[wasm_bindgen_test]
+async fn what_could_not_be_deleted_is_not_said_to_be() {
+    for (name, deletion) in [("undeleted", 0), ("unwithdrawn", 1)] {
+        let session = open(name).await;
+        agree(&session).await;
+        done(session.observe(looks_at(&["p1", "p2"]), NOW)).await;
+        let mending = broken(WRITES_FAIL, name);
+        let refused = match deletion {
+            0 => code(session.forget(object(r#"{"seq":1}"#))).await,
+            _ => code(session.set_consent(object(r#"{"personalise":false}"#), true, NOW)).await,
+        };
+        assert_eq!(refused, "storage_failed");
+        assert_eq!(storage(&session).await, ("memory".into(), Some("storage_full".into())));
+        assert_eq!(code(session.wipe()).await, "storage_failed");
+        mend(&mending);
+        assert_eq!(actions(&open(name).await).await.len(), 2, "it is all still there, as was said");
+        assert_eq!(text(&done(session.wipe()).await), r#"{"left":0}"#, "and goes once storage works again");
+        assert!(actions(&open(name).await).await.is_empty());
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_cannot_be_reached_is_not_said_to_be_wiped() {
+    let session = open("unreachable").await;
+    agree(&session).await;
+    done(session.observe(looks_at(&["p1"]), NOW)).await;
+    let mending = broken(OPENING_FAILS, "unreachable");
+    let denied = open("unreachable").await;
+    assert_eq!(storage(&denied).await, ("memory".into(), Some("storage_denied".into())));
+    agree(&denied).await;
+    assert_eq!(get(&done(denied.observe(looks_at(&["p2"]), NOW)).await, "kept").as_f64(), Some(1.0), "in memory it goes on");
+    assert_eq!(code(denied.wipe()).await, "storage_failed");
+    assert!(actions(&denied).await.is_empty(), "this page forgets all the same");
+    mend(&mending);
+    assert_eq!(actions(&open("unreachable").await).await, [(1, "p1".into())]);
+}
+
+#[wasm_bindgen_test]
+async fn refused_locks_hold_nothing_up() {
+    let mending = broken(LOCKS_ARE_REFUSED, "lockless");
+    let session = open("lockless").await;
+    agree(&session).await;
+    done(session.observe(looks_at(&["p1"]), NOW)).await;
+    assert_eq!(text(&done(session.wipe()).await), r#"{"left":0}"#);
+    mend(&mending);
+}
+
+#[wasm_bindgen_test]
+async fn a_refusal_is_stored_without_a_number_of_its_own_and_idle_calls_store_nothing() {
+    let session = open("refused").await;
+    done(session.pause(0)).await;
+    done(session.set_consent(object("{}"), false, NOW)).await;
+    assert!(!names().await.contains(&"homebody:refused".to_owned()));
+    done(session.set_consent(object(r#"{"personalise":false}"#), false, NOW)).await;
+    assert_eq!(
+        text(&stored("refused", "meta").await.get(0)),
+        r#"{"schema":1,"journal_id":"","generation":1,"next_seq":1,"consent":{"choices":[{"purpose":"personalise","allowed":false,"minute":29000000}],"paused_until":null}}"#
+    );
+}
+
 #[wasm_bindgen_test]
 async fn a_pause_writes_nothing() {
     let session = open("pause").await;

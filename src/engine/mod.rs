@@ -22,7 +22,7 @@ pub use observe::{FirstError, Observed};
 use crate::catalog::Catalog;
 use crate::consent::{Choice, Consent, Purpose};
 use crate::journal::{Forget, Journal, Limits, Record};
-use crate::profile::{Actions, Profile, Target, resolve};
+use crate::profile::{Actions, Profile, Resolver, Target};
 use crate::rank::Ranker;
 
 /// What calls have changed since it was last asked for; what storage has to write.
@@ -50,6 +50,7 @@ pub struct Engine {
     ranker: Ranker,
     profile: Profile,
     journal: Journal,
+    resolver: Resolver,
     targets: Vec<Target>,
     consent: Consent,
     limits: Limits,
@@ -64,6 +65,7 @@ impl Engine {
             ranker: Ranker::new(&catalog),
             profile: Profile::default(),
             journal: Journal::default(),
+            resolver: Resolver::default(),
             targets: Vec::new(),
             consent: Consent::default(),
             limits: limits.clamped(),
@@ -108,16 +110,13 @@ impl Engine {
 
     /// Drops what is past its time.
     pub fn expire(&mut self, now: u32) {
-        let gone = self.journal.retain_within(&self.limits, now);
-        self.removed(gone);
+        let limits = self.limits;
+        self.remove(|journal| journal.retain_within(&limits, now));
     }
 
     /// Forgets actions; returns how many went.
     pub fn forget(&mut self, what: &Forget) -> usize {
-        let gone = self.journal.forget(what);
-        let count = gone.len();
-        self.removed(gone);
-        count
+        self.remove(|journal| journal.forget(what))
     }
 
     /// Forgets everything, choices included.
@@ -135,23 +134,25 @@ impl Engine {
     pub fn choose(&mut self, choices: &[(Purpose, bool)], forget: bool, now: u32) {
         for &(purpose, allowed) in choices {
             self.consent.choose(Choice { purpose, allowed, minute: now });
+            self.changes.consent = true;
             if !allowed && forget {
                 self.forget(&Forget::Purpose(purpose));
             }
         }
-        self.changes.consent = true;
     }
 
-    /// Pauses writing and use until this minute ([`crate::consent::UNTIL_RESUMED`]: until resumed).
+    /// Pauses writing and use until this minute ([`crate::consent::UNTIL_RESUMED`]: until resumed). Before a first choice there is
+    /// nothing to pause.
     pub fn pause(&mut self, until: u32) {
-        self.consent.pause(until);
-        self.changes.consent = true;
+        if self.consent.was_asked() {
+            self.consent.pause(until);
+            self.changes.consent = true;
+        }
     }
 
-    /// Ends a pause.
+    /// Ends a pause, if there is one.
     pub fn resume(&mut self) {
-        self.consent.resume();
-        self.changes.consent = true;
+        self.changes.consent |= self.consent.resume();
     }
 
     /// The records that changed, for storage.
@@ -159,18 +160,24 @@ impl Engine {
         seqs.iter().filter_map(|seq| self.journal.find(*seq))
     }
 
-    fn removed(&mut self, gone: Vec<u32>) {
+    /// Removes records and, in step with them, what they are about; returns how many went.
+    fn remove(&mut self, removal: impl FnOnce(&mut Journal) -> Vec<u32>) -> usize {
+        let before: Vec<u32> = self.journal.records().iter().map(|record| record.seq).collect();
+        let gone = removal(&mut self.journal);
         if gone.is_empty() {
-            return;
+            return 0;
         }
-        self.changes.written.retain(|seq| !gone.contains(seq));
-        self.changes.removed.extend(gone);
-        self.resolve_all();
+        let is_gone = |seq: &u32| gone.binary_search(seq).is_ok();
+        let mut seqs = before.iter();
+        self.targets.retain(|_| !seqs.next().is_some_and(is_gone));
+        self.changes.written.retain(|seq| !is_gone(seq));
+        self.changes.removed.extend(&gone);
+        gone.len()
     }
 
     fn resolve_all(&mut self) {
-        let catalog = &self.catalog;
-        self.targets = self.journal.records().iter().map(|record| resolve(catalog, record)).collect();
+        let (catalog, resolver) = (&self.catalog, &mut self.resolver);
+        self.targets = self.journal.records().iter().map(|record| resolver.resolve(catalog, record)).collect();
     }
 
     /// The actions that may be used now, without those on trial.

@@ -31,7 +31,7 @@ pub struct Request {
     pub model: Model,
     /// How many, 1 to 100; 8 if not said. `rerank` gives back the whole list.
     pub limit: Option<u32>,
-    /// The products on the page.
+    /// The products on the page; the first 20 count.
     pub item_id: Vec<String>,
     /// Products not to answer.
     pub exclude: Vec<String>,

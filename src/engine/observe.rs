@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::Engine;
 use crate::error::Error;
 use crate::journal::{Event, Record};
-use crate::profile::resolve;
 
 /// What became of observed events, in actions (an event with three items is three).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -53,7 +52,7 @@ impl Engine {
         } else if record.minute < self.limits.horizon(now) {
             observed.not_needed += 1;
         } else {
-            self.targets.push(resolve(&self.catalog, &record));
+            self.targets.push(self.resolver.resolve(&self.catalog, &record));
             let seq = self.journal.append(record);
             self.changes.written.push(seq);
             observed.kept += 1;

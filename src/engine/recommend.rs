@@ -16,6 +16,9 @@ use crate::rank::{
 /// Candidates looked at for each place of a varied list.
 const CANDIDATES_A_PLACE: usize = 4;
 
+/// Products on the page that count; more are passed over.
+const MOST_CONTEXT: usize = 20;
+
 /// A ranked list, and which of its places were given to exploration.
 pub(super) struct Ranked {
     pub(super) items: Vec<Scored>,
@@ -32,8 +35,14 @@ pub(super) struct Looked {
 impl Looked {
     pub(super) fn up(catalog: &Catalog, request: &Request) -> Result<Self> {
         let limit = request.checked_limit()?;
-        let find = |ids: &[String]| ids.iter().filter_map(|id| catalog.find(id)).collect();
-        Ok(Self { context: find(&request.item_id), exclude: find(&request.exclude), limit })
+        let find = |ids: &[String]| ids.iter().filter_map(|id| catalog.find(id)).collect::<Vec<u32>>();
+        let mut context = Vec::new();
+        for item in find(&request.item_id) {
+            if context.len() < MOST_CONTEXT && !context.contains(&item) {
+                context.push(item);
+            }
+        }
+        Ok(Self { context, exclude: find(&request.exclude), limit })
     }
 
     pub(super) fn query(&self, plan: &Plan) -> Query<'_> {

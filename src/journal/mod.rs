@@ -115,16 +115,22 @@ impl Journal {
         seq
     }
 
-    /// Drops what is past the limits; returns the numbers of what went.
+    /// Drops what is past the limits; returns the numbers of what went, rising.
     pub fn retain_within(&mut self, limits: &Limits, now: u32) -> Vec<u32> {
         let horizon = limits.horizon(now);
-        let mut gone = self.remove(|record| record.minute < horizon);
-        let surplus = self.records.len().saturating_sub(limits.max_events);
-        gone.extend(self.records.drain(..surplus).map(|record| record.seq));
-        gone
+        let kept = self.records.iter().filter(|record| record.minute >= horizon).count();
+        let mut surplus = kept.saturating_sub(limits.max_events);
+        let mut is_gone = |record: &Record| {
+            let too_many = record.minute >= horizon && surplus > 0;
+            surplus -= usize::from(too_many);
+            too_many || record.minute < horizon
+        };
+        let (gone, kept) = core::mem::take(&mut self.records).into_iter().partition::<Vec<Record>, _>(&mut is_gone);
+        self.records = kept;
+        gone.into_iter().map(|record| record.seq).collect()
     }
 
-    /// Forgets; returns the numbers of what went.
+    /// Forgets; returns the numbers of what went, rising.
     pub fn forget(&mut self, what: &Forget) -> Vec<u32> {
         self.remove(|record| what.covers(record))
     }

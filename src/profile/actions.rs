@@ -14,15 +14,37 @@ pub enum Target {
     Unknown,
 }
 
-/// What of the pack an action is about.
-pub fn resolve(catalog: &Catalog, record: &Record) -> Target {
-    match (record.kind, &record.item, &record.text) {
-        (EventKind::Search, _, Some(words)) => non_empty(facets_named_in(catalog, words)),
-        (_, Some(id), _) => catalog.find(id).map_or(Target::Unknown, Target::Item),
-        (_, None, Some(key)) => non_empty(facet_of_key(catalog, key).into_iter().collect()),
-        (_, None, None) => Target::Unknown,
+/// Finds what actions are about. Keeps the words of the catalogue's facets once a search has needed them.
+#[derive(Clone, Debug, Default)]
+pub struct Resolver {
+    facet_words: Option<Vec<(u16, Vec<String>)>>,
+}
+
+impl Resolver {
+    /// What of the pack an action is about. One resolver is for one catalogue.
+    pub fn resolve(&mut self, catalog: &Catalog, record: &Record) -> Target {
+        match (record.kind, &record.item, &record.text) {
+            (EventKind::Search, _, Some(search)) => non_empty(self.facets_named_in(catalog, search)),
+            (_, Some(id), _) => catalog.find(id).map_or(Target::Unknown, Target::Item),
+            (_, None, Some(key)) => non_empty(facet_of_key(catalog, key).into_iter().collect()),
+            (_, None, None) => Target::Unknown,
+        }
+    }
+
+    /// Facets whose own words are all among the words searched for. The price band is not searched by its name.
+    fn facets_named_in(&mut self, catalog: &Catalog, search: &str) -> Vec<u16> {
+        let searched = words(search);
+        let facet_words = self.facet_words.get_or_insert_with(|| {
+            let named = facets(catalog).filter(|facet| catalog.facet_kind(*facet) != Some(FacetKind::Price));
+            named.map(|facet| (facet, words(last_part(catalog.facet_name(facet))))).collect()
+        });
+        let is_named = |own: &[String]| !own.is_empty() && own.iter().all(|word| searched.contains(word));
+        facet_words.iter().filter(|(_, own)| is_named(own)).map(|(facet, _)| *facet).take(MOST_FACETS_OF_A_SEARCH).collect()
     }
 }
+
+/// Most facets that one search is taken to name.
+const MOST_FACETS_OF_A_SEARCH: usize = 16;
 
 fn non_empty(facets: Vec<u16>) -> Target {
     if facets.is_empty() { Target::Unknown } else { Target::Facets(facets) }
@@ -38,16 +60,6 @@ fn facet_of_key(catalog: &Catalog, key: &str) -> Option<u16> {
     let (kind, name) = (key.get(..colon)?, key.get(colon + 1..)?);
     facets(catalog)
         .find(|facet| catalog.facet_name(*facet) == name && catalog.facet_kind(*facet).is_some_and(|k| k.as_str() == kind))
-}
-
-/// Facets whose own words are all among the words searched for. The price band is not searched by its name.
-fn facets_named_in(catalog: &Catalog, search: &str) -> Vec<u16> {
-    let searched = words(search);
-    let named = |facet: &u16| {
-        let own = words(last_part(catalog.facet_name(*facet)));
-        !own.is_empty() && own.iter().all(|word| searched.contains(word))
-    };
-    facets(catalog).filter(|facet| catalog.facet_kind(*facet) != Some(FacetKind::Price)).filter(named).take(16).collect()
 }
 
 /// Lower-case words without a plural's s, so that "apples" finds "Apple".

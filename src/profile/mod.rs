@@ -13,7 +13,7 @@ mod guesses;
 mod table;
 
 pub(crate) use actions::last_part;
-pub use actions::{Actions, Target, resolve};
+pub use actions::{Actions, Resolver, Target};
 pub use guesses::{Guess, Strength, guesses};
 pub use table::FacetTable;
 

@@ -69,6 +69,11 @@ pub fn contributions(
     terms
 }
 
+/// The weight of what goes with each product on the page; times a neighbour's weight it is a score.
+pub(super) fn context_together(catalog: &Catalog, query: &Query<'_>) -> i32 {
+    ((catalog.weights().together * query.context_together) >> 8) / (query.context.len().max(1) as i32)
+}
+
 /// The weight in the profile's table of each product on the page.
 pub fn context_facets(catalog: &Catalog, query: &Query<'_>) -> i32 {
     catalog.weights().facets * query.context_facets / (query.context.len().max(1) as i32)
@@ -80,7 +85,7 @@ pub fn context_score(catalog: &Catalog, query: &Query<'_>, item: u32) -> i32 {
 }
 
 fn context_terms(catalog: &Catalog, query: &Query<'_>, item: u32) -> Vec<Contribution> {
-    let together = (catalog.weights().together * query.context_together) >> 8;
+    let together = context_together(catalog, query);
     let alike = context_facets(catalog, query);
     let own = Own::of(catalog, item, &[]);
     let terms = query.context.iter().flat_map(|&context| {

@@ -179,7 +179,7 @@ impl Ranker {
     /// Adds what goes with the steps and with the context to the items it goes with.
     fn add_extra(&mut self, catalog: &Catalog, profile: &Profile, query: &Query<'_>) {
         let steps = profile.steps.iter().map(|step| (step.item, step.value, Relation::SeenTogether));
-        let weight = (catalog.weights().together * query.context_together) >> 8;
+        let weight = contributions::context_together(catalog, query);
         let context = query.context.iter().map(|item| (*item, weight, query.relation));
         for (item, value, relation) in steps.chain(context).filter(|(_, value, _)| *value != 0) {
             for neighbour in catalog.neighbours(relation, item) {

@@ -42,6 +42,11 @@ pub(super) enum IfMissing {
     LeaveMissing,
 }
 
+/// Whether this browser has databases at all, reachable or not.
+pub(super) fn is_there() -> bool {
+    !matches!(wait::scope().indexed_db(), Ok(None))
+}
+
 /// Opens the database. Without leave to create it, one that is not there stays so: the upgrade that would make it is rolled back.
 pub(super) async fn open(name: &str, if_missing: IfMissing) -> Result<Option<IdbDatabase>, JsValue> {
     let factory = wait::scope().indexed_db()?.ok_or(JsValue::UNDEFINED)?;

@@ -5,11 +5,17 @@ use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
+use super::wait;
+
 #[wasm_bindgen]
 extern "C" {
     type LockManager;
     #[wasm_bindgen(method, catch)]
-    fn request(this: &LockManager, name: &str, callback: &JsValue) -> Result<Promise, JsValue>;
+    fn request(this: &LockManager, name: &str, callback: &JsValue) -> Result<Asked, JsValue>;
+
+    type Asked;
+    #[wasm_bindgen(method, js_name = catch)]
+    fn or_else(this: &Asked, rejected: &JsValue);
 
     #[wasm_bindgen(thread_local_v2, js_namespace = navigator, js_name = locks)]
     static LOCKS: Option<LockManager>;
@@ -25,7 +31,10 @@ pub(super) async fn holding<T>(name: &str, work: impl Future<Output = T>) -> T {
     done
 }
 
-/// Waits for the lock; gives back what releases it, or nothing where there are no locks.
+/// Milliseconds after which a lock is not waited for any longer: WebKit was seen to keep one that a closed page's worker had held.
+const WAIT_MILLIS: i32 = 2_000;
+
+/// Waits for the lock; gives back what releases it, or nothing where there are no locks or none is to be had.
 async fn hold(name: &str) -> Option<Function> {
     let mut release: Option<Function> = None;
     let released = Promise::new(&mut |resolve, _| release = Some(resolve.unchecked_into()));
@@ -35,10 +44,18 @@ async fn hold(name: &str) -> Option<Function> {
             let _ = resolve.call0(&JsValue::UNDEFINED);
             JsValue::from(released)
         });
-        let asked = LOCKS.with(|locks| locks.as_ref().map(|locks| locks.request(name, &granted)));
-        if !matches!(asked, Some(Ok(_))) {
-            let _ = reject.call0(&JsValue::UNDEFINED);
+        match LOCKS.with(|locks| locks.as_ref().map(|locks| locks.request(name, &granted))) {
+            // A refusal (site data blocked, say) comes as a rejected promise and must not leave everything waiting.
+            Some(Ok(asked)) => asked.or_else(&reject),
+            _ => reject.call0(&JsValue::UNDEFINED).map(|_| ()).unwrap_or_default(),
         }
     });
-    JsFuture::from(acquired).await.ok().and(release)
+    if JsFuture::from(wait::at_most(WAIT_MILLIS, acquired)).await.is_ok() {
+        return release;
+    }
+    // Should it be granted later, it is given back at once.
+    if let Some(release) = release {
+        let _ = release.call0(&JsValue::UNDEFINED);
+    }
+    None
 }

@@ -9,9 +9,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
 use super::convert::{to_error, to_js};
-use super::database::Durability;
 use super::read;
-use super::store::{Answer, Change, Store};
+use super::store::{Answer, Change, Stake, Store};
 use crate::catalog::{Catalog, PackBytes};
 use crate::engine::{Engine, Model, Request, Storage};
 use crate::error::{Error, ErrorCode, Result};
@@ -45,7 +44,7 @@ impl Session {
     /// Takes events in; answers what became of them, by outcome.
     pub fn observe(&self, events: js_sys::Array, now: u32) -> Promise {
         let events: Vec<Event> = events.iter().map(|event| read::event(&event)).collect();
-        self.write(Durability::Relaxed, Box::new(move |engine| to_js(&engine.observe(&events, now))))
+        self.write(Stake::Events, Box::new(move |engine| to_js(&engine.observe(&events, now))))
     }
 
     /// Answers a request for a list.
@@ -79,13 +78,13 @@ impl Session {
             let forgotten = engine.forget(what) as u32;
             to_js(&Forgotten { forgotten, left: engine.journal().len() as u32 })
         };
-        self.write(Durability::Strict, Box::new(change))
+        self.write(Stake::Deletion, Box::new(change))
     }
 
     /// Keeps actions without using them, or uses them again.
     pub fn set_used(&self, seqs: js_sys::Uint32Array, used: bool) -> Promise {
         let seqs = seqs.to_vec();
-        self.write(Durability::Strict, nothing(move |engine| engine.set_used(&seqs, used)))
+        self.write(if used { Stake::Grant } else { Stake::Withdrawal }, nothing(move |engine| engine.set_used(&seqs, used)))
     }
 
     /// Forgets everything, choices included, and reads back how many records are left.
@@ -93,7 +92,8 @@ impl Session {
         let store = Rc::clone(&self.store);
         promise(Box::pin(async move {
             let left = store.wipe().await;
-            let failed = || to_error(&Error::new(ErrorCode::StorageFailed, "What is stored could not be deleted."));
+            let message = "What is stored could not be deleted, or not read back.";
+            let failed = || to_error(&Error::new(ErrorCode::StorageFailed, message));
             to_js(&Wiped { left: left.ok_or_else(failed)? })
         }))
     }
@@ -101,21 +101,22 @@ impl Session {
     /// Puts choices in force; answers the state of every purpose.
     pub fn set_consent(&self, choices: JsValue, forget: bool, now: u32) -> Promise {
         let choices = read::choices(&choices);
+        let stake = if choices.iter().all(|(_, allowed)| *allowed) { Stake::Grant } else { Stake::Withdrawal };
         let change = move |engine: &mut Engine| {
             engine.choose(&choices, forget, now);
             to_js(&engine.purposes())
         };
-        self.write(Durability::Strict, Box::new(change))
+        self.write(stake, Box::new(change))
     }
 
     /// Pauses writing and use until this minute (0: until resumed).
     pub fn pause(&self, until: u32) -> Promise {
-        self.write(Durability::Strict, nothing(move |engine| engine.pause(until)))
+        self.write(Stake::Withdrawal, nothing(move |engine| engine.pause(until)))
     }
 
     /// Ends a pause.
     pub fn resume(&self) -> Promise {
-        self.write(Durability::Strict, nothing(Engine::resume))
+        self.write(Stake::Grant, nothing(Engine::resume))
     }
 
     /// Says that another tab has written: the next call reads what is stored again.
@@ -135,7 +136,7 @@ impl Session {
         let catalog = Catalog::open(bytes).map_err(|error| to_error(&error))?;
         let seed = getrandom::u64().unwrap_or(0);
         let store = Store::open(&name, Engine::new(catalog, limits, seed)).await;
-        store.write(Durability::Relaxed, expire(now)).await?;
+        store.write(Stake::Events, expire(now)).await?;
         Ok(Session { store: Rc::new(store) })
     }
 
@@ -145,9 +146,9 @@ impl Session {
         promise(Box::pin(async move { store.read(ask).await }))
     }
 
-    fn write(&self, durability: Durability, change: Change) -> Promise {
+    fn write(&self, stake: Stake, change: Change) -> Promise {
         let store = Rc::clone(&self.store);
-        promise(Box::pin(async move { store.write(durability, change).await }))
+        promise(Box::pin(async move { store.write(stake, change).await }))
     }
 }
 

@@ -11,11 +11,12 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{IdbDatabase, IdbTransaction};
 
-use super::convert::{exception_name, to_js};
+use super::convert::{exception_name, to_error, to_js};
 use super::database::{self, Durability, IfMissing, JOURNAL, META, STATE};
 use super::{locks, read, wait};
 use crate::consent::Consent;
 use crate::engine::{Changes, Engine, Storage, hexadecimal};
+use crate::error::{Error, ErrorCode};
 use crate::journal::{Journal, SCHEMA};
 
 /// The record in [`META`].
@@ -23,7 +24,7 @@ use crate::journal::{Journal, SCHEMA};
 struct State {
     /// Schema of what is stored. A newer one is left alone.
     schema: u32,
-    /// Drawn by chance when the journal began, so that a journal begun after a wipe is not taken for the one before.
+    /// Drawn by chance at the first yes, so that a journal begun after a wipe is not taken for the one before; empty until then.
     journal_id: String,
     /// Rises with every write.
     generation: u32,
@@ -47,6 +48,25 @@ pub(super) type Ask = Box<dyn FnOnce(&mut Engine, Storage) -> Answer>;
 /// A change of the engine, which can be made again.
 pub(super) type Change = Box<dyn Fn(&mut Engine) -> Answer>;
 
+/// What is lost if a change cannot be stored.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stake {
+    /// A few events.
+    Events,
+    /// Something the shopper allowed or took up again.
+    Grant,
+    /// Something the shopper no longer allows: if it was stored that they do, they must be told.
+    Withdrawal,
+    /// Something the shopper wants gone: they must be told.
+    Deletion,
+}
+
+impl Stake {
+    fn durability(self) -> Durability {
+        if self == Self::Events { Durability::Relaxed } else { Durability::Strict }
+    }
+}
+
 /// Which state of which journal a tab knows. None: none was stored.
 type Known = Option<(String, u32)>;
 
@@ -65,6 +85,8 @@ pub(super) struct Store {
     db: RefCell<Option<IdbDatabase>>,
     known: RefCell<Known>,
     mode: Cell<Mode>,
+    /// Something may be stored that this page cannot reach.
+    unsure: Cell<bool>,
     /// Another tab has written, or the connection went: read again before the next use.
     stale: Rc<Cell<bool>>,
 }
@@ -78,6 +100,7 @@ impl Store {
             db: RefCell::new(None),
             known: RefCell::new(None),
             mode: Cell::new(Mode::Stored),
+            unsure: Cell::new(false),
             stale: Rc::new(Cell::new(true)),
         };
         store.refresh().await;
@@ -104,46 +127,86 @@ impl Store {
         ask(&mut self.engine.borrow_mut(), self.storage())
     }
 
-    /// Makes a change and stores what it changed. It is made again where another tab was faster.
-    pub(super) async fn write(&self, durability: Durability, change: Change) -> Answer {
+    /// Makes a change and stores what it changed. It is made again where another tab was faster. What could not be stored holds for
+    /// this page; where that leaves something stored that should be gone, the answer is an error.
+    pub(super) async fn write(&self, stake: Stake, change: Change) -> Answer {
         self.refresh().await;
-        if matches!(self.mode.get(), Mode::Memory(_)) {
-            return self.in_memory(&change);
-        }
-        locks::holding(&self.name, async {
-            let before = self.snapshot();
-            let mut failed = "failed";
-            for _ in 0..2 {
-                match self.attempt(durability, &change).await {
-                    Ok(done) => return done,
-                    Err(error) => failed = reason_of(&error),
-                }
-                // What was not stored is not taken for done; the second try is made on a new connection.
-                self.back_to(&before);
-                self.disconnect();
-            }
-            self.mode.set(Mode::Memory(failed));
+        let had_leave = self.engine.borrow().consent().allows_anything();
+        let answer = if matches!(self.mode.get(), Mode::Memory(_)) {
             self.in_memory(&change)
-        })
-        .await
+        } else if let Some(answer) = self.nothing_to_store(&change) {
+            answer
+        } else {
+            locks::holding(&self.name, self.stored_or_in_memory(stake.durability(), &change)).await
+        };
+        let in_memory = matches!(self.mode.get(), Mode::Memory(_));
+        let matters = stake == Stake::Deletion || (stake == Stake::Withdrawal && had_leave);
+        if in_memory && matters && self.unsure.get() { Err(not_stored()) } else { answer }
     }
 
-    /// Empties both stores and reads back how many records are left. In memory, too. None where storage failed: what could not be
-    /// read back is not claimed to be gone. The empty database stays: deleting it would wait for every tab that has it open, pages
-    /// kept for "back" included, and every opening after that would wait behind it.
-    pub(super) async fn wipe(&self) -> Option<u32> {
-        let left = locks::holding(&self.name, async {
-            match self.connect(IfMissing::LeaveMissing).await {
-                Ok(Some(db)) => empty(&db).await,
-                Ok(None) => Ok(0),
-                Err(error) => Err(error),
+    /// Where nothing is stored yet, what changes nothing (an event that is not allowed) must not make a database.
+    fn nothing_to_store(&self, change: &Change) -> Option<Answer> {
+        if self.known.borrow().is_some() {
+            return None;
+        }
+        let before = self.snapshot();
+        let (answer, changes) = self.in_memory_with_changes(change);
+        if changes.is_empty() {
+            return Some(answer);
+        }
+        self.back_to(&before);
+        None
+    }
+
+    async fn stored_or_in_memory(&self, durability: Durability, change: &Change) -> Answer {
+        let before = self.snapshot();
+        let mut failed = "storage_failed";
+        for _ in 0..2 {
+            match self.attempt(durability, change).await {
+                Ok(done) => return done,
+                Err(error) => failed = reason_of(&error),
             }
-        })
-        .await;
-        self.engine.borrow_mut().wipe();
-        self.known.replace(None);
-        let never_stored = matches!(self.mode.get(), Mode::Memory(_));
-        left.ok().or(never_stored.then_some(0))
+            // What was not stored is not taken for done; the second try is made on a new connection.
+            self.back_to(&before);
+            self.disconnect();
+        }
+        self.mode.set(Mode::Memory(failed));
+        self.unsure.set(self.unsure.get() || self.known.borrow().is_some());
+        self.in_memory(change)
+    }
+
+    /// Empties both stores and reads back how many records are left; then this page forgets too. None where storage failed: what
+    /// could not be read back is not claimed to be gone. The empty database stays: deleting it would wait for every tab that has it
+    /// open, pages kept for "back" included, and every opening after that would wait behind it.
+    pub(super) async fn wipe(&self) -> Option<u32> {
+        let mut left = None;
+        for _ in 0..2 {
+            left = locks::holding(&self.name, self.emptied()).await.ok();
+            if left.is_some() {
+                break;
+            }
+            self.disconnect();
+        }
+        if left.is_none() && !database::is_there() {
+            left = Some(0);
+        }
+        if left.is_some() || matches!(self.mode.get(), Mode::Memory(_)) {
+            self.engine.borrow_mut().wipe();
+        }
+        if left.is_some() {
+            self.known.replace(None);
+            self.unsure.set(false);
+        } else {
+            self.stale.set(true);
+        }
+        left
+    }
+
+    async fn emptied(&self) -> Result<u32, JsValue> {
+        match self.connect(IfMissing::LeaveMissing).await? {
+            Some(db) => empty(&db).await,
+            None => Ok(0),
+        }
     }
 
     fn in_memory(&self, change: &Change) -> Answer {
@@ -155,15 +218,6 @@ impl Store {
 
     /// Tries to make and store a change. The outer error is storage's; the inner answer is the engine's.
     async fn attempt(&self, durability: Durability, change: &Change) -> Result<Answer, JsValue> {
-        if self.known.borrow().is_none() {
-            // Nothing is stored yet. What changes nothing (an event that is not allowed) must not make a database.
-            let before = self.snapshot();
-            let done = self.in_memory_with_changes(change);
-            if done.1.is_empty() {
-                return Ok(done.0);
-            }
-            self.back_to(&before);
-        }
         let db = self.connect(IfMissing::Create).await?.ok_or(JsValue::UNDEFINED)?;
         let transaction = database::begin_write(&db, durability)?;
         let stored = self.catch_up(&transaction).await?;
@@ -212,8 +266,10 @@ impl Store {
         let engine = self.engine.borrow();
         let (journal_id, generation) = match stored {
             Some(state) => (state.journal_id, state.generation),
-            None => (draw_id()?, 0),
+            None => (String::new(), 0),
         };
+        // A refusal alone gets no number of its own by which it could be told from others.
+        let journal_id = if journal_id.is_empty() && engine.consent().allows_anything() { draw_id()? } else { journal_id };
         Ok(State {
             schema: u32::from(SCHEMA),
             journal_id,
@@ -241,7 +297,7 @@ impl Store {
         if !self.stale.replace(false) || matches!(self.mode.get(), Mode::Memory(_)) {
             return;
         }
-        let mut failed = "failed";
+        let mut failed = "storage_failed";
         for _ in 0..2 {
             match self.reload().await {
                 Ok(()) => return,
@@ -250,6 +306,7 @@ impl Store {
             self.disconnect();
         }
         self.mode.set(Mode::Memory(failed));
+        self.unsure.set(database::is_there());
     }
 
     async fn reload(&self) -> Result<(), JsValue> {
@@ -305,6 +362,11 @@ impl Store {
 }
 
 const NEWER: &str = "newer";
+
+fn not_stored() -> JsValue {
+    let message = "Done in this page, but what is stored in this browser could not be changed.";
+    to_error(&Error::new(ErrorCode::StorageFailed, message))
+}
 
 /// Why storage failed, as a code.
 fn reason_of(error: &JsValue) -> &'static str {

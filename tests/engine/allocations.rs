@@ -5,7 +5,7 @@ use std::cell::Cell;
 
 use homebody::catalog::format::Relation;
 use homebody::journal::EventKind;
-use homebody::profile::{Actions, Mix, Profile, resolve};
+use homebody::profile::{Actions, Mix, Profile, Resolver};
 use homebody::rank::{Query, Ranker};
 
 use crate::shop::{NOW, catalog};
@@ -49,7 +49,7 @@ fn folding_and_ranking_allocate_nothing_once_warm() {
     };
     let kinds = [EventKind::ViewItem, EventKind::AddToCart, EventKind::Purchase];
     let records: Vec<_> = (1..500).map(|seq| record(seq, kinds[seq as usize % 3])).collect();
-    let targets: Vec<_> = records.iter().map(|record| resolve(&catalog, record)).collect();
+    let targets: Vec<_> = records.iter().map(|record| Resolver::default().resolve(&catalog, record)).collect();
     let actions = Actions { records: &records, targets: &targets, without: &[], horizon: 0 };
     let query = Query {
         context: &[3],

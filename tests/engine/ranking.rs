@@ -7,7 +7,7 @@ use homebody::catalog::Catalog;
 use homebody::catalog::format::Relation;
 use homebody::engine::Model;
 use homebody::journal::{EventKind, Record};
-use homebody::profile::{Actions, Mix, Profile, flag, resolve};
+use homebody::profile::{Actions, Mix, Profile, Resolver, flag};
 use homebody::rank::{Query, Ranker, Scored, exclusion};
 use proptest::prelude::*;
 
@@ -63,7 +63,7 @@ proptest! {
         let catalog = large();
         let kinds = done.into_iter().filter(|(kind, _)| kind.has_item());
         let records: Vec<Record> = kinds.zip(1..).map(|(done, seq)| record(seq, done)).collect();
-        let targets: Vec<_> = records.iter().map(|record| resolve(catalog, record)).collect();
+        let targets: Vec<_> = records.iter().map(|record| Resolver::default().resolve(catalog, record)).collect();
         let actions = Actions { records: &records, targets: &targets, without: &[], horizon: 0 };
         let (mut profile, mut ranker) = (Profile::default(), Ranker::new(catalog));
         profile.fold(catalog, &actions, Mix { steps: 256, facets: 256 }, NOW);

@@ -45,9 +45,9 @@ export type Model =
 
 export interface RecommendRequest {
   model: Model;
-  /** How many, 1 to 100; 8 if not said. `rerank` always gives back the whole list. */
+  /** How many, 1 to 100; 8 if not said. `rerank` gives back the whole list, of up to 1,000. */
   limit?: number;
-  /** The product on the page (or several): needed by `related-products` and `bought-together`; never suggested itself. */
+  /** The product on the page (or several, at most 20): needed by `related-products` and `bought-together`; never suggested itself. */
   item_id?: string | string[];
   /** Products not to suggest, such as those in the cart. */
   exclude?: string[];
@@ -181,7 +181,7 @@ export interface Guess {
   kind: string;
   name: string;
   strength: 'weak' | 'some' | 'strong';
-  /** This facet's share of the profile's weight among facets of its kind, 0 to 1. */
+  /** The share of the weight of all used actions that are about it, 0 to 1. */
   share: number;
   /** The actions behind it. */
   seqs: number[];
