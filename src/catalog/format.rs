@@ -54,13 +54,17 @@
 //! | `N0SC` | `u16` × n | a row's scale: its largest cosine × 65535 | with `N0OF` |
 //! | `N1OF` … `N1SC` | | the same for relation 1 (bought together), where the log tells buying from looking | no |
 //! | `WGTS` | `(u32, i32)` × w | weights by key, see [`crate::catalog::Weights`]; sorted by key | no |
-//! | `META` | lines, UTF-8 | `key=value\n` sorted by key: `builder`, `currency`, `min_customers` (K; absent if no log was read), `name` | yes |
-//! | `PROV` | JSON, UTF-8 | provenance: what it was built from, rows kept and dropped, the pair threshold K | yes |
+//! | `META` | lines, UTF-8 | `key=value\n` sorted by key: `builder`, `currency`, `log` (see below), `min_customers` (K; absent if no log was read), `name` | yes |
+//! | `PROV` | JSON, UTF-8 | provenance: sorts of input, months of the log, rows kept and dropped (counts of the log below K as 0), the pair threshold K | yes |
+//!
+//! `META`'s `log` is `purchases` where every row that was kept tells of a purchase, `views` where none does (a cart is no
+//! purchase), else `mixed`; absent where no row was kept. Only with `purchases` does relation 0 stand for relation 1 where that is
+//! missing: what was seen together was then bought together.
 //!
 //! # Formulas
 //!
-//! - Popularity: `round(65535 · ln(1 + c) / ln(1 + c_max))`, *c* the different customers (sessions where there are none) that
-//!   have the item; items with *c* < K have 0, so that no number tells of fewer than K people.
+//! - Popularity: `round(65535 · ln(1 + c) / ln(1 + c_max))`, *c* the different customers that have the item (where no customer
+//!   is known, each session or order counts as one, even if one person made several); items with *c* < K have 0, so that no number tells of fewer than K people.
 //! - Repurchase: 0 unless at least K different customers bought the item on two days or more.
 //! - Neighbour weight: shrunken cosine of session sets, `n_ab / sqrt((n_a + 20)(n_b + 20))`, only for pairs that at least K
 //!   different customers share.

@@ -76,6 +76,8 @@ pub struct Catalog {
     texts: [TextColumn; TEXTS.len()],
     seen_together: NeighbourColumns,
     bought_together: NeighbourColumns,
+    /// The log has purchases only, so what it saw together was bought together.
+    only_purchases: bool,
     weights: Weights,
 }
 
@@ -100,9 +102,10 @@ impl Catalog {
         for (column, (offsets, text, per)) in texts.iter_mut().zip(TEXTS) {
             *column = sections.text_column(b, offsets, text, rows(per))?;
         }
-        let catalog = Self {
+        let mut catalog = Self {
             seen_together: neighbours::read(&sections, b, neighbour_tags(Relation::SeenTogether), header.items)?,
             bought_together: neighbours::read(&sections, b, neighbour_tags(Relation::BoughtTogether), header.items)?,
+            only_purchases: false,
             weights: sections.raw(b, Weights::TAG).map(Weights::from_bytes).unwrap_or_default(),
             numbers,
             texts,
@@ -111,6 +114,7 @@ impl Catalog {
             bytes,
         };
         catalog.check()?;
+        catalog.only_purchases = catalog.meta("log") == Some("purchases");
         Ok(catalog)
     }
 
@@ -248,10 +252,11 @@ impl Catalog {
         from_item.iter().step_by(rows).take(slots).copied().filter(|facet| *facet != 0)
     }
 
-    /// What goes with an item, by falling weight. Where the pack has no purchases apart, buying is what it saw together.
+    /// What goes with an item, by falling weight. Where the log has purchases only, what was seen together was bought together;
+    /// a log of looks says nothing of buying, so there a pack without [`Relation::BoughtTogether`] has no such neighbours.
     pub fn neighbours(&self, relation: Relation, item: u32) -> impl Iterator<Item = Neighbour> + '_ {
         let columns = match relation {
-            Relation::BoughtTogether if self.has_relation(relation) => &self.bought_together,
+            Relation::BoughtTogether if self.has_relation(relation) || !self.only_purchases => &self.bought_together,
             _ => &self.seen_together,
         };
         columns.row(self.bytes.as_slice(), item as usize)
@@ -270,7 +275,7 @@ impl Catalog {
         &self.weights
     }
 
-    /// A value of the pack's description, such as `name`, `currency`, `min_customers`.
+    /// A value of the pack's description, such as `name`, `currency`, `log`, `min_customers`.
     pub fn meta(&self, key: &str) -> Option<&str> {
         // Bytes are split, not texts: a text's searchers cost the browser 2 kB.
         let lines = self.text_section(tag::META).as_bytes().split(|byte| *byte == b'\n');

@@ -126,11 +126,15 @@ fn told(report: &Report, out: &Path) -> String {
         text += &told_file(file);
     }
     if report.products_from_log {
-        text += "Products: made from the log, by the commonest title and the median price.\n";
+        text += &format!(
+            "Products: made from the log, those that at least {} different customers had, by the commonest title that as many share \
+             and the median price.\n",
+            report.min_customers
+        );
     } else {
         text += &told_rows("Products", &report.products);
-        text += &told_reasons(&report.product_notes);
     }
+    text += &told_reasons(&report.product_notes);
     if let Some(log) = &report.log {
         text += &told_rows("Log", &report.orders);
         text += &told_non_products(report);

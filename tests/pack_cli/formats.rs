@@ -182,7 +182,7 @@ fn times_of_many_spellings_are_one_moment() {
     ];
     for time in spellings {
         let log = format!("order_id,item_id,title,time\n1,1,One,{time}\n");
-        let (_, report) = Shop::new(&[("log.csv", &log)]).pack(&["--orders", "log.csv"]);
+        let (_, report) = Shop::new(&[("log.csv", &log)]).pack(&["--orders", "log.csv", "--min-customers", "1"]);
         assert_eq!(report["log"]["first_day"], "2025-03-04", "{time}");
     }
 }
@@ -190,7 +190,7 @@ fn times_of_many_spellings_are_one_moment() {
 #[test]
 fn the_order_of_day_and_month_is_found_in_the_whole_file() {
     let log = "order_id,item_id,title,time\n1,1,One,03/04/2025\n2,1,One,25/03/2025 10:00\n";
-    let (_, report) = Shop::new(&[("log.csv", log)]).pack(&["--orders", "log.csv"]);
+    let (_, report) = Shop::new(&[("log.csv", log)]).pack(&["--orders", "log.csv", "--min-customers", "1"]);
     assert_eq!((&report["log"]["first_day"], &report["log"]["last_day"]), (&"2025-03-25".into(), &"2025-04-03".into()));
     let unclear = "order_id,item_id,title,time\n1,1,One,03/04/2025\n";
     let said = Shop::new(&[("log.csv", unclear)]).refusal(&["--orders", "log.csv"]);

@@ -7,6 +7,7 @@ mod formats;
 mod left_out;
 mod output;
 mod thresholds;
+mod told_of_few;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -36,7 +36,8 @@ fn the_same_input_gives_the_same_bytes_in_any_order_of_rows() {
 #[test]
 fn products_from_the_log_have_the_commonest_title_and_the_median_price() {
     let log = "order_id,item_id,title,price,time\n1,a,Old name,9,2025-03-01\n2,a,Name,1,2025-03-02\n3,a,Name,2,2025-03-03\n4,b,Bee,5,2025-03-01\n";
-    let (catalog, report) = Shop::new(&[("log.csv", log)]).pack(&["--orders", "log.csv", "--currency", "gbp"]);
+    let (catalog, report) =
+        Shop::new(&[("log.csv", log)]).pack(&["--orders", "log.csv", "--currency", "gbp", "--min-customers", "1"]);
     assert_eq!(report["products_from_log"], true);
     assert_eq!((catalog.title(0), catalog.price(0), catalog.meta("currency")), ("Name", Some(200), Some("GBP")));
 }

@@ -43,9 +43,10 @@ pub(super) struct Clean {
     pub(super) summary: LogSummary,
 }
 
-/// Cleans a log against the feed. Where there is no feed, `feed` is filled from the log.
-pub(super) fn clean(mut log: Log, feed: &mut Feed, from_log: bool, rules: &NonProducts) -> Result<Clean> {
-    if from_log && !log.has_titles && !log.rows.is_empty() {
+/// Cleans a log against the feed. Where there is no feed, `from_log` is K, and `feed` is filled from the log with products that
+/// at least K different customers had.
+pub(super) fn clean(mut log: Log, feed: &mut Feed, from_log: Option<u32>, rules: &NonProducts) -> Result<Clean> {
+    if from_log.is_some() && !log.has_titles && !log.rows.is_empty() {
         return Err(Error::new(
             ErrorCode::InputInvalid,
             "no --products file was given and the log has no column with titles; give --products, or --map item_name=COLUMN",
@@ -81,10 +82,11 @@ pub(super) fn clean(mut log: Log, feed: &mut Feed, from_log: bool, rules: &NonPr
         counts.drop_row(reason, 1);
         false
     });
-    if from_log {
-        derive::products(&log, feed);
+    if let Some(min_customers) = from_log {
+        derive::products(&log, feed, min_customers);
     }
-    let mut actions = into_actions(&log, feed, &mut counts);
+    let unknown = if from_log.is_some() { "too_few_customers" } else { "not_in_feed" };
+    let mut actions = into_actions(&log, feed, unknown, &mut counts);
     merge(&mut actions, &mut counts);
     cap(&mut actions, &mut counts);
     counts.kept = actions.len() as u64;
@@ -110,7 +112,8 @@ fn commonest_titles(log: &Log) -> BTreeMap<u32, u32> {
     derive::commonest(log.rows.iter().map(|row| (row.item, row.title)), |title| log.titles.text(title))
 }
 
-fn into_actions(log: &Log, feed: &Feed, counts: &mut RowCounts) -> Vec<Action> {
+/// Rows as actions; rows of products that are not there are left out for the reason `unknown`.
+fn into_actions(log: &Log, feed: &Feed, unknown: &'static str, counts: &mut RowCounts) -> Vec<Action> {
     let index: BTreeMap<&str, u32> = feed.products.keys().map(String::as_str).zip(0..).collect();
     let item_of: Vec<Option<u32>> =
         log.items.texts.iter().map(|id| resolve(feed, id).and_then(|id| index.get(id)).copied()).collect();
@@ -119,22 +122,14 @@ fn into_actions(log: &Log, feed: &Feed, counts: &mut RowCounts) -> Vec<Action> {
         match item_of.get(row.item as usize).copied().flatten() {
             Some(item) => actions.push(action(log, row, item)),
             None if log.items.text(row.item).len() > MAX_ID_BYTES => counts.drop_row("id_too_long", 1),
-            None => counts.drop_row("not_in_feed", 1),
+            None => counts.drop_row(unknown, 1),
         }
     }
     actions
 }
 
 fn action(log: &Log, row: &OrderRow, item: u32) -> Action {
-    // A session may go without a customer until the order that it ends with.
-    let (mut customer, known) = log.customer(row.session);
-    if !known && row.order != row.session {
-        customer = match log.customer(row.order) {
-            (customer, true) => customer,
-            _ => customer,
-        };
-    }
-    Action { customer, session: row.session, order: row.order, item, event: row.event, time: row.time }
+    Action { customer: log.person(row).0, session: row.session, order: row.order, item, event: row.event, time: row.time }
 }
 
 /// Joins lines that tell of the same event with the same product in the same session and order; the first time stands.
@@ -184,6 +179,12 @@ fn summary(actions: &[Action], log: &Log) -> LogSummary {
         customers: customers.len() as u64,
         baskets_without_customer: baskets.iter().filter(|(basket, _)| !log.customer(*basket).1).count() as u64,
         tells_buying_from_looking: bought && looked,
+        kind: match (bought, looked) {
+            (true, true) => "mixed",
+            (true, false) => "purchases",
+            (false, true) => "views",
+            (false, false) => "",
+        },
     }
 }
 

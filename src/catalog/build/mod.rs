@@ -2,7 +2,7 @@
 //!
 //! Files become rows (`source`, `delimited`, `json`, `columns`), rows become products and actions (`products`, `shopify`,
 //! `orders`, `clean`, `derive`, `nonproducts`), these become numbers (`stats`, `pairs`, `neighbours`, `facets`), and the numbers
-//! become sections (`writer`). The same input gives the same bytes: nothing here knows a clock, and the order of rows does not
+//! become sections (`writer`, `provenance`). The same input gives the same bytes: nothing here knows a clock, and the order of rows does not
 //! matter but for products that a feed has twice.
 //!
 //! Items are sorted by category path, then falling popularity, then id: alike items have near indexes, so that the columns of
@@ -19,6 +19,7 @@ mod nonproducts;
 mod orders;
 mod pairs;
 mod products;
+mod provenance;
 mod report;
 mod rows;
 mod shopify;
@@ -45,13 +46,15 @@ use crate::error::{Error, ErrorCode, Result};
 /// What to build from, and how.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// Product feeds. Where there are none, products are made from the log.
+    /// Product feeds. Where there are none, products are made from the log: those that at least `min_customers` different
+    /// customers had.
     pub products: Vec<PathBuf>,
     /// Logs of orders or sessions.
     pub orders: Vec<PathBuf>,
     /// Columns named by hand.
     pub maps: Vec<Mapping>,
     /// K: how many different customers must share a pair for it to enter, 1 or more. At 1 a pack can tell what one person bought.
+    /// Where the log names no customers, sessions or orders are counted instead, and these may all be one person's.
     pub min_customers: u32,
     /// Most neighbours of an item, 0 or more.
     pub neighbours: usize,
@@ -89,7 +92,7 @@ pub fn pack(options: &Options, progress: &dyn Fn(u64)) -> Result<Packed> {
     files.sort_by(|one, other| (other.kind, &one.file).cmp(&(one.kind, &other.file)));
     let (currency, currency_is) = currency(options, &mut feed, &log.currencies);
     let from_log = options.products.is_empty();
-    let clean = clean::clean(log, &mut feed, from_log, &rules)?;
+    let clean = clean::clean(log, &mut feed, from_log.then_some(options.min_customers), &rules)?;
     if feed.products.len() > MAX_ITEMS {
         return Err(Error::new(
             ErrorCode::InputInvalid,
@@ -139,7 +142,7 @@ fn assemble(options: &Options, feed: &Feed, mut actions: Vec<Action>, mut report
         bought_together: &bought,
         weights: &Weights::default(),
         meta: &meta(options, &report),
-        provenance: &provenance(options, &report),
+        provenance: &provenance::of(options, &report),
     })?;
     report.pack.bytes = written.bytes.len() as u64;
     report.pack.sections = written.sections;
@@ -232,23 +235,12 @@ fn non_products(feed: &Feed, clean: &Clean) -> Vec<NonProduct> {
 
 fn meta(options: &Options, report: &Report) -> Vec<(&'static str, String)> {
     let mut meta = vec![("builder", report.builder.clone()), ("currency", report.currency.clone())];
-    if report.log.is_some() {
+    if let Some(log) = &report.log {
+        if !log.kind.is_empty() {
+            meta.push(("log", log.kind.to_owned()));
+        }
         meta.push(("min_customers", options.min_customers.to_string()));
     }
     meta.push(("name", values::name(&options.name)));
     meta
-}
-
-fn provenance<'a>(options: &Options, report: &'a Report) -> writer::Provenance<'a> {
-    let files = report.files.iter().map(|file| writer::ProvenanceFile { file: &file.file, kind: file.kind, rows: file.rows });
-    writer::Provenance {
-        builder: &report.builder,
-        min_customers: options.min_customers,
-        neighbours: options.neighbours,
-        files: files.collect(),
-        products_from_log: report.products_from_log,
-        products: &report.products,
-        orders: &report.orders,
-        log: report.log.as_ref(),
-    }
 }

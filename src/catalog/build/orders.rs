@@ -1,4 +1,8 @@
 //! Logs of orders and sessions: rows of any format become [`OrderRow`]s, with texts as numbers.
+//!
+//! A log counts people only as far as it names them. A session or order that one customer is known for is that customer's in all
+//! its rows. Where no customer is known, each session (or order) counts as a person of its own: without customer ids, sessions or
+//! orders are counted, not people, and whoever comes five times counts five times.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -77,6 +81,8 @@ pub(super) struct Log {
     customers: Texts,
     /// The customer of each basket, as a number in `customers`.
     customer_of: Vec<Option<u32>>,
+    /// The basket of the same session where no customer is told; other baskets have themselves.
+    bare_of: Vec<u32>,
     /// Rows left out while reading.
     pub(super) dropped: Counts,
     pub(super) read: u64,
@@ -100,6 +106,7 @@ pub(super) fn read(paths: &[PathBuf], context: Context<'_>) -> Result<Log> {
         log.has_titles |= report.columns.contains_key(Field::Title.name());
         log.files.push(report);
     }
+    log.join_customers();
     Ok(log)
 }
 
@@ -172,14 +179,29 @@ impl Log {
     /// customer only, so the customer belongs to them.
     fn baskets(&mut self, order: &str, session: &str, customer: &str) -> (u32, u32) {
         let order = (!order.is_empty()).then(|| self.basket(&format!("o{order}"), customer));
-        let session = (!session.is_empty()).then(|| self.basket(&format!("s{session}\u{1f}{customer}"), customer));
+        let session = (!session.is_empty()).then(|| self.session(session, customer));
         let either = order.or(session).unwrap_or(0);
         (session.unwrap_or(either), order.unwrap_or(either))
     }
 
+    fn session(&mut self, session: &str, customer: &str) -> u32 {
+        let bare = self.basket(&format!("s{session}\u{1f}"), "");
+        if customer.is_empty() {
+            return bare;
+        }
+        let basket = self.basket(&format!("s{session}\u{1f}{customer}"), customer);
+        if let Some(slot) = self.bare_of.get_mut(basket as usize) {
+            *slot = bare;
+        }
+        basket
+    }
+
     fn basket(&mut self, key: &str, customer: &str) -> u32 {
         let basket = self.baskets.number(key);
-        self.customer_of.resize(self.baskets.texts.len(), None);
+        if basket as usize == self.bare_of.len() {
+            self.bare_of.push(basket);
+            self.customer_of.push(None);
+        }
         if !customer.is_empty() {
             let number = self.customers.number(customer);
             // Where an order names several customers the first by the alphabet is taken, whatever the order of rows.
@@ -189,6 +211,41 @@ impl Log {
             }
         }
         basket
+    }
+
+    /// Gives every session that names one customer only to that customer, rows without a customer too: a visit begins before
+    /// the log-in. An id with several customers stays apart, as it may have been given out twice.
+    fn join_customers(&mut self) {
+        let bare = |log: &Self, row: &OrderRow| log.bare_of.get(row.session as usize).copied().unwrap_or(row.session);
+        // None: several.
+        let mut only: HashMap<u32, Option<u32>> = HashMap::new();
+        for row in &self.rows {
+            if let (customer, true) = self.person(row) {
+                let found = only.entry(bare(self, row)).or_insert(Some(customer));
+                *found = found.filter(|found| *found == customer);
+            }
+        }
+        let mut rows = core::mem::take(&mut self.rows);
+        for row in &mut rows {
+            let session = bare(self, row);
+            let Some(customer) = only.get(&session).copied().flatten() else { continue };
+            if row.order == row.session {
+                row.order = session;
+            }
+            row.session = session;
+            if let Some(slot) = self.customer_of.get_mut(session as usize) {
+                *slot = Some(customer);
+            }
+        }
+        self.rows = rows;
+    }
+
+    /// The customer of a row and whether one is known. A session may go without a customer until the order that it ends with.
+    pub(super) fn person(&self, row: &OrderRow) -> (u32, bool) {
+        match (self.customer(row.session), self.customer(row.order)) {
+            ((_, false), (customer, true)) => (customer, true),
+            (of_session, _) => of_session,
+        }
     }
 
     /// The customer of a basket; one of its own where none is known.

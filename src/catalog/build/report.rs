@@ -23,8 +23,10 @@ pub const REASONS: &[(&str, &str)] = &[
     ("quantity", "with a quantity of zero or less"),
     ("price", "of a sale without a price above zero"),
     ("not_in_feed", "of a product that is not in the feed"),
+    ("too_few_customers", "of a product that too few different customers had to be told of without a feed"),
     ("over_200_in_basket", "beyond the first 200 different products of one order or session"),
     ("not_published", "not published"),
+    ("title_not_shared", "products that go by their id, because too few different customers share a title"),
     ("title_cut", "titles cut to 300 bytes"),
     ("url_dropped", "addresses left out (another scheme than http or https, spaces, or over 2,000 bytes)"),
     ("price_not_understood", "prices not understood"),
@@ -122,12 +124,15 @@ pub struct LogSummary {
     pub last_day: String,
     /// Orders or sessions that were kept.
     pub baskets: u64,
-    /// Different customers among them.
+    /// Different customers among them; a session or order for which no customer is known counts as one.
     pub customers: u64,
     /// Orders or sessions without a customer id, each of which counts as a customer of its own.
     pub baskets_without_customer: u64,
     /// Whether the log tells buying from looking.
     pub tells_buying_from_looking: bool,
+    /// `purchases` if nothing else was kept, `views` if no purchase was (carts are no purchases), else `mixed`; empty if nothing
+    /// was kept.
+    pub kind: &'static str,
 }
 
 /// What is in the pack.

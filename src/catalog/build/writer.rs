@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use super::facets::Facets;
 use super::neighbours::Rows;
 use super::products::ProductRow;
+use super::provenance::Provenance;
 use super::stats::Stats;
 use crate::catalog::Weights;
 use crate::catalog::format::{
@@ -25,28 +24,7 @@ pub(super) struct Content<'a> {
     pub(super) weights: &'a Weights,
     /// Sorted by key.
     pub(super) meta: &'a [(&'static str, String)],
-    pub(super) provenance: &'a Provenance<'a>,
-}
-
-/// The provenance section. No build time: the same input gives the same bytes.
-#[derive(Serialize)]
-pub(super) struct Provenance<'a> {
-    pub(super) builder: &'a str,
-    pub(super) min_customers: u32,
-    pub(super) neighbours: usize,
-    pub(super) files: Vec<ProvenanceFile<'a>>,
-    pub(super) products_from_log: bool,
-    pub(super) products: &'a super::report::RowCounts,
-    pub(super) orders: &'a super::report::RowCounts,
-    pub(super) log: Option<&'a super::report::LogSummary>,
-}
-
-/// A file that the pack was built from.
-#[derive(Serialize)]
-pub(super) struct ProvenanceFile<'a> {
-    pub(super) file: &'a str,
-    pub(super) kind: &'a str,
-    pub(super) rows: u64,
+    pub(super) provenance: &'a Provenance,
 }
 
 /// Sections by tag, before they have their places.
@@ -174,7 +152,7 @@ impl Sections {
         self.put(tag::META, lines.into_bytes());
     }
 
-    fn provenance(&mut self, provenance: &Provenance<'_>) -> Result<()> {
+    fn provenance(&mut self, provenance: &Provenance) -> Result<()> {
         let json = serde_json::to_vec(provenance)
             .map_err(|error| Error::new(ErrorCode::InputInvalid, format!("the provenance cannot be written: {error}")))?;
         self.put(tag::PROVENANCE, json);
