@@ -140,8 +140,10 @@ export interface Status {
   storage_reason?: string;
   /**
    * Whether the browser denies the worker every way out. It is tried at the start with `requireSealed`, else at the first
-   * `status()` or `inspect()`; the trial leaves lines in the browser's console that say what was blocked. 'unknown' only where
-   * it was left out.
+   * `status()` or `inspect()`; the trial leaves lines in the browser's console that say what was blocked. 'yes' only where the
+   * policy that blocked them leaves no way open. WebKit (Safari) tells a worker no policy: there 'yes' says that connections
+   * to the shop's own address and to a made-up host, and a script of the shop, were refused; a policy that lets one other host,
+   * `wss:` addresses or fonts through is not noticed. 'unknown' only where the trial was left out.
    */
   sealed: 'yes' | 'no' | 'unknown';
   consent: PurposeState[];

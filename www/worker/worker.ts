@@ -20,7 +20,7 @@ self.onmessage = (event: MessageEvent<Start>) => {
 async function start({ config, wasm, pack, port }: Start): Promise<void> {
   const say = (message: Notice | Reply) => port.postMessage(message);
   const sealed = config.require_sealed ? await trySeal() : 'unknown';
-  if (sealed === 'no') {
+  if (config.require_sealed && sealed !== 'yes') {
     say({ notice: 'dead', code: 'not_sealed', message: 'The browser does not deny this worker every way out: serve worker.js with the sealing headers.' });
     return;
   }
@@ -97,7 +97,7 @@ function otherTabs(name: string, heard: (what: Change) => void): (what: Change) 
     };
     return (what) => channel.postMessage({ what });
   } catch {
-    return () => {}; // no channel here: other tabs notice at their next call
+    return () => {}; // no channel here: another tab notices only when it writes
   }
 }
 
