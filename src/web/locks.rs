@@ -1,6 +1,8 @@
 //! One writer at a time among all tabs, by Web Locks. They keep tabs from working on the same state twice; what makes writing safe
 //! is the check of the generation inside the transaction, so a browser without locks loses nothing.
 
+use std::cell::Cell;
+
 use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -21,6 +23,11 @@ extern "C" {
     static LOCKS: Option<LockManager>;
 }
 
+thread_local! {
+    /// A lock was waited for in vain in this worker.
+    static GAVE_UP: Cell<bool> = const { Cell::new(false) };
+}
+
 /// Does `work` while holding the lock of this name.
 pub(super) async fn holding<T>(name: &str, work: impl Future<Output = T>) -> T {
     let held = hold(name).await;
@@ -36,6 +43,9 @@ const WAIT_MILLIS: i32 = 2_000;
 
 /// Waits for the lock; gives back what releases it, or nothing where there are no locks or none is to be had.
 async fn hold(name: &str) -> Option<Function> {
+    if GAVE_UP.get() {
+        return None;
+    }
     let mut release: Option<Function> = None;
     let released = Promise::new(&mut |resolve, _| release = Some(resolve.unchecked_into()));
     let acquired = Promise::new(&mut |resolve, reject| {
@@ -53,7 +63,8 @@ async fn hold(name: &str) -> Option<Function> {
     if JsFuture::from(wait::at_most(WAIT_MILLIS, acquired)).await.is_ok() {
         return release;
     }
-    // Should it be granted later, it is given back at once.
+    // Once is enough: the check of the generation serves, and nobody waits again. Should it be granted later, it is given back.
+    GAVE_UP.set(true);
     if let Some(release) = release {
         let _ = release.call0(&JsValue::UNDEFINED);
     }
