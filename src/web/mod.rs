@@ -6,6 +6,7 @@ mod database;
 mod locks;
 mod read;
 mod session;
+mod state;
 mod store;
 mod wait;
 

@@ -7,39 +7,17 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{IdbDatabase, IdbTransaction};
 
-use super::convert::{exception_name, to_error, to_js};
+use super::convert::{to_error, to_js};
 use super::database::{self, Durability, IfMissing, JOURNAL, META, STATE};
-use super::{locks, read, wait};
+use super::state::{State, draw_id, empty, read_journal, read_state, reason_of};
+use super::{locks, wait};
 use crate::consent::Consent;
-use crate::engine::{Changes, Engine, Storage, hexadecimal};
+use crate::engine::{Changes, Engine, Storage};
 use crate::error::{Error, ErrorCode};
 use crate::journal::{Journal, SCHEMA};
-
-/// The record in [`META`].
-#[derive(Clone, Serialize)]
-struct State {
-    /// Schema of what is stored. A newer one is left alone.
-    schema: u32,
-    /// Drawn by chance at the first yes, so that a journal begun after a wipe is not taken for the one before; empty until then.
-    journal_id: String,
-    /// Rises with every write.
-    generation: u32,
-    /// Number of the next action.
-    next_seq: u32,
-    /// What the shopper allows.
-    consent: Consent,
-}
-
-impl State {
-    fn read(value: &JsValue) -> Option<Self> {
-        let (schema, journal_id, generation, next_seq, consent) = read::state(value)?;
-        Some(Self { schema, journal_id, generation, next_seq, consent })
-    }
-}
 
 /// What a call answers to JavaScript.
 pub(super) type Answer = Result<JsValue, JsValue>;
@@ -241,14 +219,7 @@ impl Store {
 
     /// Reads the stored state inside a transaction, and the journal too if it is not the one known.
     async fn catch_up(&self, transaction: &IdbTransaction) -> Result<Option<State>, JsValue> {
-        let found = wait::for_request(&transaction.object_store(META)?.get(&STATE.into())?).await?;
-        let stored: Option<State> = match found.is_undefined() {
-            true => None,
-            false => Some(State::read(&found).ok_or(JsValue::UNDEFINED)?),
-        };
-        if stored.as_ref().is_some_and(|state| state.schema > u32::from(SCHEMA)) {
-            return Err(JsValue::from_str(NEWER));
-        }
+        let stored = read_state(transaction).await?;
         let now_known = stored.as_ref().map(|state| (state.journal_id.clone(), state.generation));
         if *self.known.borrow() != now_known {
             let journal = match &stored {
@@ -361,47 +332,7 @@ impl Store {
     }
 }
 
-const NEWER: &str = "newer";
-
 fn not_stored() -> JsValue {
     let message = "Done in this page, but what is stored in this browser could not be changed.";
     to_error(&Error::new(ErrorCode::StorageFailed, message))
-}
-
-/// Why storage failed, as a code.
-fn reason_of(error: &JsValue) -> &'static str {
-    match exception_name(error).as_str() {
-        _ if error.as_string().as_deref() == Some(NEWER) => "storage_newer",
-        "QuotaExceededError" => "storage_full",
-        "SecurityError" | "InvalidStateError" | "NotAllowedError" => "storage_denied",
-        _ => "storage_failed",
-    }
-}
-
-/// Records that cannot be read are left where they are and not used.
-async fn read_journal(transaction: &IdbTransaction, next_seq: u32) -> Result<Journal, JsValue> {
-    let all = database::read_all(&transaction.object_store(JOURNAL)?).await?;
-    let records = all.iter().filter_map(|value| read::record(&value)).collect();
-    Ok(Journal::from_records(records, next_seq))
-}
-
-async fn empty(db: &IdbDatabase) -> Result<u32, JsValue> {
-    let transaction = database::begin_write(db, Durability::Strict)?;
-    for store in [JOURNAL, META] {
-        transaction.object_store(store)?.clear()?;
-    }
-    wait::for_commit(&transaction).await?;
-    let reading = database::begin_read(db)?;
-    let mut left = 0;
-    for store in [JOURNAL, META] {
-        let count = wait::for_request(&reading.object_store(store)?.count()?).await?;
-        left += count.as_f64().unwrap_or(1.0) as u32;
-    }
-    Ok(left)
-}
-
-fn draw_id() -> Result<String, JsValue> {
-    let mut bytes = [0u8; 8];
-    getrandom::fill(&mut bytes).map_err(|_| JsValue::UNDEFINED)?;
-    Ok(hexadecimal(u64::from_le_bytes(bytes), 16))
 }
