@@ -22,7 +22,7 @@ fn pack_of(rows: &[String]) -> Vec<u8> {
 }
 
 #[test]
-fn the_same_input_gives_the_same_bytes_in_any_order_of_rows() {
+fn rows_of_different_times_give_the_same_bytes_in_any_order() {
     let mut rows = rows(600);
     let first = pack_of(&rows);
     assert_eq!(first, pack_of(&rows));

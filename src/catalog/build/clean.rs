@@ -15,7 +15,7 @@ use crate::error::{Error, ErrorCode, Result};
 /// Different products that one order or session may have; what is beyond is left out.
 pub(super) const MAX_BASKET: usize = 200;
 
-/// One product in one session or order, once for each event.
+/// One product in one session or order, once for each event; a look comes again where another product was looked at in between.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Action {
     pub(super) customer: u32,
@@ -24,7 +24,11 @@ pub(super) struct Action {
     /// Index of the product, in the order of ids.
     pub(super) item: u32,
     pub(super) event: Event,
-    time: i64,
+    /// Its place in the session, from 0: by time, those of one time in the order of the file.
+    #[allow(dead_code, reason = "counting who followed whom needs it next")]
+    pub(super) position: u32,
+    /// Seconds since 1970.
+    pub(super) time: i64,
 }
 
 impl Action {
@@ -89,6 +93,7 @@ pub(super) fn clean(mut log: Log, feed: &mut Feed, from_log: Option<u32>, rules:
     let mut actions = into_actions(&log, feed, unknown, &mut counts);
     merge(&mut actions, &mut counts);
     cap(&mut actions, &mut counts);
+    number(&mut actions);
     counts.kept = actions.len() as u64;
     let non_products = non_products
         .into_iter()
@@ -129,37 +134,62 @@ fn into_actions(log: &Log, feed: &Feed, unknown: &'static str, counts: &mut RowC
 }
 
 fn action(log: &Log, row: &OrderRow, item: u32) -> Action {
-    Action { customer: log.person(row).0, session: row.session, order: row.order, item, event: row.event, time: row.time }
+    Action {
+        customer: log.person(row).0,
+        session: row.session,
+        order: row.order,
+        item,
+        event: row.event,
+        position: 0,
+        time: row.time,
+    }
 }
 
-/// Joins lines that tell of the same event with the same product in the same session and order; the first time stands.
+/// Puts each session in order and joins lines that tell of the same event with the same product in the same session and order;
+/// the first time stands. Looks are joined only where they follow each other: coming back to a product tells of what goes with it.
 fn merge(actions: &mut Vec<Action>, counts: &mut RowCounts) {
-    let key = |action: &Action| (action.customer, action.session, action.order, action.item, action.event);
-    actions.sort_unstable_by_key(|action| (key(action), action.time));
+    // Stable, so that rows of one time stay in the order of the file.
+    actions.sort_by_key(|action| (basket(action), action.time));
     let before = actions.len();
-    actions.dedup_by_key(|action| key(action));
+    let mut current = None;
+    let mut looked = None;
+    let mut had = BTreeSet::new();
+    actions.retain(|action| {
+        if current.replace(basket(action)) != Some(basket(action)) {
+            looked = None;
+            had.clear();
+        }
+        match action.event {
+            Event::Look => looked.replace(action.item) != Some(action.item),
+            Event::Cart | Event::Buy => had.insert((action.order, action.item, action.event)),
+        }
+    });
     counts.merged = (before - actions.len()) as u64;
 }
 
-/// Keeps the first [`MAX_BASKET`] different products of each session, by time and then by id.
+/// Keeps the first [`MAX_BASKET`] different products of each session.
 fn cap(actions: &mut Vec<Action>, counts: &mut RowCounts) {
-    let basket = |action: &Action| (action.customer, action.session);
-    let mut over = BTreeSet::new();
-    for actions in actions.chunk_by(|one, other| basket(one) == basket(other)).filter(|actions| actions.len() > MAX_BASKET) {
-        let mut first = BTreeMap::new();
-        for action in actions {
-            let time = first.entry(action.item).or_insert(action.time);
-            *time = action.time.min(*time);
-        }
-        let mut items: Vec<(i64, u32)> = first.into_iter().map(|(item, time)| (time, item)).collect();
-        items.sort_unstable();
-        over.extend(
-            actions.first().into_iter().flat_map(|one| items.iter().skip(MAX_BASKET).map(move |(_, item)| (basket(one), *item))),
-        );
-    }
     let before = actions.len();
-    actions.retain(|action| !over.contains(&(basket(action), action.item)));
+    let mut current = None;
+    let mut items = BTreeSet::new();
+    actions.retain(|action| {
+        if current.replace(basket(action)) != Some(basket(action)) {
+            items.clear();
+        }
+        items.contains(&action.item) || (items.len() < MAX_BASKET && items.insert(action.item))
+    });
     counts.drop_row("over_200_in_basket", (before - actions.len()) as u64);
+}
+
+fn number(actions: &mut [Action]) {
+    for session in actions.chunk_by_mut(|one, other| basket(one) == basket(other)) {
+        session.iter_mut().zip(0..).for_each(|(action, position)| action.position = position);
+    }
+}
+
+/// What a session is: its number, and whose it is.
+fn basket(action: &Action) -> (u32, u32) {
+    (action.customer, action.session)
 }
 
 fn summary(actions: &[Action], log: &Log) -> LogSummary {
@@ -191,4 +221,37 @@ fn summary(actions: &[Action], log: &Log) -> LogSummary {
 /// A product made from what the log tells.
 pub(super) fn product(title: &str, price: Option<u32>) -> ProductRow {
     ProductRow { title: title.to_owned(), price, ..ProductRow::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn action(event: Event, item: u32, time: i64) -> Action {
+        Action { customer: 1, session: 1, order: 1, item, event, position: 0, time }
+    }
+
+    #[test]
+    fn a_session_keeps_its_order_and_its_comings_back() {
+        let look = |item, time| action(Event::Look, item, time);
+        let buy = |item, time| action(Event::Buy, item, time);
+        let mut actions = vec![look(9, 5), look(7, 3), look(7, 4), look(7, 6), buy(7, 8), buy(2, 8), buy(7, 9)];
+        let mut counts = RowCounts::default();
+        merge(&mut actions, &mut counts);
+        number(&mut actions);
+        let order: Vec<_> = actions.iter().map(|action| (action.position, action.event, action.item)).collect();
+        let (look, buy) = (Event::Look, Event::Buy);
+        assert_eq!(order, [(0, look, 7), (1, look, 9), (2, look, 7), (3, buy, 7), (4, buy, 2)]);
+        assert_eq!(counts.merged, 2, "7 looked at again at once, and 7 twice in the order");
+    }
+
+    #[test]
+    fn the_first_200_products_stay_and_their_later_looks_too() {
+        let most = MAX_BASKET as u32;
+        let mut actions: Vec<_> = (0..=most).chain([0]).zip(0..).map(|(item, time)| action(Event::Look, item, time)).collect();
+        let mut counts = RowCounts::default();
+        cap(&mut actions, &mut counts);
+        assert_eq!(actions.len(), MAX_BASKET + 1);
+        assert_eq!(actions.iter().map(|action| action.item).max(), Some(most - 1));
+    }
 }
