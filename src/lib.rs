@@ -12,6 +12,7 @@
 //! | [`profile`] | preferences, a pure fold of the journal |
 //! | [`rank`] | scores, reasons, selection; changes nothing |
 //! | [`engine`] | the one facade: observe, recommend, explain, inspect, forget |
+//! | `audit` | (feature `cli`) how good the suggestions are |
 //! | `web` | (wasm32) the exported API, storage, locks |
 //! | [`error`] | one error type with stable codes |
 //!
@@ -20,6 +21,8 @@
 #[cfg(target_endian = "big")]
 compile_error!("packs are read in place and are little-endian");
 
+#[cfg(feature = "cli")]
+pub mod audit;
 pub mod catalog;
 #[cfg(feature = "cli")]
 pub mod cli;

@@ -1,7 +1,8 @@
-//! The command line on the shop's machine: `homebody pack` and `homebody inspect`.
+//! The command line on the shop's machine: `homebody pack`, `homebody evaluate` and `homebody inspect`.
 //!
 //! Exit codes: 0 where all went well, 1 where it did not (one sentence on stderr says why), 2 for a wrong use.
 
+mod evaluate;
 mod inspect;
 mod pack;
 mod words;
@@ -25,6 +26,9 @@ struct Arguments {
 enum Command {
     /// Make a pack of product feeds and a log of orders or sessions.
     Pack(pack::Pack),
+    /// Measure on a log how good the suggestions of its pack are.
+    #[command(subcommand)]
+    Evaluate(evaluate::Evaluate),
     /// Say what is in a pack.
     Inspect(inspect::Inspect),
 }
@@ -33,6 +37,7 @@ enum Command {
 pub fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Pack(pack) => pack.run(),
+        Command::Evaluate(evaluate) => evaluate.run(),
         Command::Inspect(inspect) => inspect.run(),
     };
     match done {

@@ -7,7 +7,7 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::words::{bytes, count, number};
-use crate::catalog::build::{self, Counts, FileReport, Mapping, Options, REASONS, Report, RowCounts};
+use crate::catalog::build::{self, Counts, FileReport, Mapping, OnTrial, Options, REASONS, Report, RowCounts};
 use crate::error::{Error, ErrorCode, Result};
 
 /// Arguments of `homebody pack`.
@@ -19,6 +19,10 @@ pub(super) struct Pack {
     /// A log of orders or sessions: CSV or JSON lines; gzip too. May be given several times.
     #[arg(long, value_name = "FILE")]
     orders: Vec<PathBuf>,
+    /// A file with a session a line: ids of products in their order, parted by spaces; gzip too. Each line counts as a customer of its
+    /// own, a later line as newer. May be given several times.
+    #[arg(long, value_name = "FILE")]
+    sessions: Vec<PathBuf>,
     /// The column that holds a field, such as item_id=StockCode. time.dmy= and time.mdy= also say how dates are written;
     /// attribute.NAME= makes an attribute; products. or orders. before the field restricts it to those files.
     #[arg(long = "map", value_name = "FIELD=COLUMN")]
@@ -59,8 +63,11 @@ fn currency(text: &str) -> Result<String, String> {
 
 impl Pack {
     pub(super) fn run(self) -> Result<()> {
-        if self.products.is_empty() && self.orders.is_empty() {
-            return Err(Error::new(ErrorCode::InputInvalid, "nothing to pack: give --products, --orders or both"));
+        if self.products.is_empty() && self.orders.is_empty() && self.sessions.is_empty() {
+            return Err(Error::new(
+                ErrorCode::InputInvalid,
+                "nothing to pack: give --products, --orders, --sessions or several of them",
+            ));
         }
         let bar = self.bar();
         let (out, report_path, quiet) = (self.out.clone(), self.report.clone(), self.quiet);
@@ -84,7 +91,7 @@ impl Pack {
         if self.quiet {
             return ProgressBar::hidden();
         }
-        let sizes = self.products.iter().chain(&self.orders).filter_map(|path| fs::metadata(path).ok());
+        let sizes = self.products.iter().chain(&self.orders).chain(&self.sessions).filter_map(|path| fs::metadata(path).ok());
         let bar = ProgressBar::new(sizes.map(|file| file.len()).sum());
         let style = ProgressStyle::with_template("Reading {bar:30} {bytes} of {total_bytes}, {eta} left");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
@@ -95,6 +102,7 @@ impl Pack {
         Options {
             products: self.products,
             orders: self.orders,
+            sessions: self.sessions,
             maps: self.maps,
             min_customers: self.min_customers,
             neighbours: usize::from(self.neighbours),
@@ -102,6 +110,7 @@ impl Pack {
             name: self.name,
             non_products: self.non_products,
             strict: self.strict,
+            trial: OnTrial::default(),
         }
     }
 }
@@ -138,13 +147,9 @@ fn told(report: &Report, out: &Path) -> String {
     if let Some(log) = &report.log {
         text += &told_rows("Log", &report.orders);
         text += &told_non_products(report);
-        text += &format!(
-            "  {} to {}: {} (orders or sessions) of {}",
-            log.first_day,
-            log.last_day,
-            count(log.baskets, "basket"),
-            count(log.customers, "customer"),
-        );
+        let days = if log.first_day.is_empty() { String::new() } else { format!("{} to {}: ", log.first_day, log.last_day) };
+        text +=
+            &format!("  {days}{} (orders or sessions) of {}", count(log.baskets, "basket"), count(log.customers, "customer"),);
         if log.baskets_without_customer > 0 {
             text += &format!(
                 " ({} without a customer id; each counts as a customer of its own)",

@@ -26,13 +26,12 @@ pub(crate) fn packed(products: &str, orders: Option<&str>) -> Vec<u8> {
     let options = Options {
         products: vec![feed],
         orders: orders.map(|_| log).into_iter().collect(),
-        maps: Vec::new(),
         min_customers: 2,
         neighbours: 20,
         currency: Some("EUR".into()),
         name: "Test shop".into(),
-        non_products: Vec::new(),
         strict: true,
+        ..Options::default()
     };
     pack(&options, &|_| ()).unwrap().bytes
 }

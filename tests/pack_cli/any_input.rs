@@ -12,17 +12,7 @@ use homebody::catalog::format::Relation;
 
 fn options(folder: &TempDir, products: &[&str], orders: &[&str]) -> Options {
     let paths = |names: &[&str]| names.iter().map(|name| folder.path().join(name)).collect();
-    Options {
-        products: paths(products),
-        orders: paths(orders),
-        maps: Vec::new(),
-        min_customers: 2,
-        neighbours: 100,
-        currency: None,
-        name: String::new(),
-        non_products: Vec::new(),
-        strict: false,
-    }
+    Options { products: paths(products), orders: paths(orders), min_customers: 2, neighbours: 100, ..Options::default() }
 }
 
 /// Customer, order of that customer, item.

@@ -25,7 +25,6 @@ pub(super) struct Action {
     pub(super) item: u32,
     pub(super) event: Event,
     /// Its place in the session, from 0: by time, those of one time in the order of the file.
-    #[allow(dead_code, reason = "counting who followed whom needs it next")]
     pub(super) position: u32,
     /// Seconds since 1970.
     pub(super) time: i64,
@@ -47,10 +46,22 @@ pub(super) struct Clean {
     pub(super) summary: LogSummary,
 }
 
-/// Cleans a log against the feed. Where there is no feed, `from_log` is K, and `feed` is filled from the log with products that
-/// at least K different customers had.
-pub(super) fn clean(mut log: Log, feed: &mut Feed, from_log: Option<u32>, rules: &NonProducts) -> Result<Clean> {
-    if from_log.is_some() && !log.has_titles && !log.rows.is_empty() {
+/// Where the products come from.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum From<'a> {
+    /// The feed.
+    Feed,
+    /// The log: those that at least so many different customers had.
+    Log(u32),
+    /// The log, all of them.
+    WholeLog,
+    /// The log, those of these ids.
+    Listed(&'a BTreeSet<String>),
+}
+
+/// Cleans a log against the feed. Where there is no feed, `feed` is filled from the log.
+pub(super) fn clean(mut log: Log, feed: &mut Feed, from: From<'_>, rules: &NonProducts) -> Result<Clean> {
+    if matches!(from, From::Log(_)) && !log.has_titles && !log.rows.is_empty() {
         return Err(Error::new(
             ErrorCode::InputInvalid,
             "no --products file was given and the log has no column with titles; give --products, or --map item_name=COLUMN",
@@ -86,10 +97,13 @@ pub(super) fn clean(mut log: Log, feed: &mut Feed, from_log: Option<u32>, rules:
         counts.drop_row(reason, 1);
         false
     });
-    if let Some(min_customers) = from_log {
-        derive::products(&log, feed, min_customers);
+    match from {
+        From::Feed => {}
+        From::Log(min_customers) => derive::products(&log, feed, min_customers),
+        From::WholeLog => derive::products(&log, feed, 1),
+        From::Listed(ids) => derive::listed(&log, feed, ids),
     }
-    let unknown = if from_log.is_some() { "too_few_customers" } else { "not_in_feed" };
+    let unknown = if matches!(from, From::Log(_)) { "too_few_customers" } else { "not_in_feed" };
     let mut actions = into_actions(&log, feed, unknown, &mut counts);
     merge(&mut actions, &mut counts);
     cap(&mut actions, &mut counts);
@@ -203,8 +217,8 @@ fn summary(actions: &[Action], log: &Log) -> LogSummary {
     let bought = actions.iter().any(|action| action.event == Event::Buy);
     let looked = actions.iter().any(|action| action.event != Event::Buy);
     LogSummary {
-        first_day: days().min().map(time::day_text).unwrap_or_default(),
-        last_day: days().max().map(time::day_text).unwrap_or_default(),
+        first_day: days().min().filter(|_| log.has_times).map(time::day_text).unwrap_or_default(),
+        last_day: days().max().filter(|_| log.has_times).map(time::day_text).unwrap_or_default(),
         baskets: baskets.len() as u64,
         customers: customers.len() as u64,
         baskets_without_customer: baskets.iter().filter(|(basket, _)| !log.customer(*basket).1).count() as u64,

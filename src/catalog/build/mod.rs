@@ -14,7 +14,9 @@ mod columns;
 mod delimited;
 mod derive;
 mod facets;
+mod history;
 mod json;
+mod lines;
 mod neighbours;
 mod nonproducts;
 mod orders;
@@ -30,13 +32,15 @@ mod time;
 mod values;
 mod writer;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 pub use columns::{Input, Mapping};
+pub use history::{History, Visit};
+pub use lines::{Trial, is_log, read_trials};
 pub use report::{Counts, FileReport, LogSummary, NonProduct, PackSummary, REASONS, Report, RowCounts};
 
-use self::clean::{Action, Clean};
+use self::clean::{Action, Clean, From};
 use self::neighbours::Rows;
 use self::products::{Feed, ProductRow};
 use self::stats::Stats;
@@ -45,13 +49,16 @@ use super::format::MAX_ITEMS;
 use crate::error::{Error, ErrorCode, Result};
 
 /// What to build from, and how.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// Product feeds. Where there are none, products are made from the log: those that at least `min_customers` different
     /// customers had.
     pub products: Vec<PathBuf>,
     /// Logs of orders or sessions.
     pub orders: Vec<PathBuf>,
+    /// Files with a session a line: ids of products in their order, parted by spaces. Each line counts as a customer of its own, a
+    /// later line as newer, and both as older than any order.
+    pub sessions: Vec<PathBuf>,
     /// Columns named by hand.
     pub maps: Vec<Mapping>,
     /// K: how many different customers must share a pair for it to enter, 1 or more. At 1 a pack can tell what one person bought.
@@ -67,6 +74,17 @@ pub struct Options {
     pub non_products: Vec<String>,
     /// Fail at the first row that cannot be read.
     pub strict: bool,
+    /// For measuring only.
+    pub trial: OnTrial,
+}
+
+/// What makes a pack on trial from a part of the log, so that it can be asked about the rest. Such a pack is not for publishing.
+#[derive(Clone, Debug, Default)]
+pub struct OnTrial {
+    /// Products that the shop lists, whoever had them, where no feed says so; their ids and titles pass no threshold.
+    pub listed: Option<BTreeSet<String>>,
+    /// Rows from this second since 1970 on are not read. (Of sessions a line each: from the line of this number.)
+    pub until: Option<i64>,
 }
 
 /// A pack and how it came about.
@@ -84,16 +102,21 @@ pub struct Packed {
 /// `io` where a file cannot be read; `input_invalid` where a needed column is missing or too many rows cannot be read. The
 /// message names file and line.
 pub fn pack(options: &Options, progress: &dyn Fn(u64)) -> Result<Packed> {
-    let context = rows::Context { maps: &options.maps, strict: options.strict, progress };
     let rules = nonproducts::NonProducts::new(&options.non_products);
-    let mut feed = products::read(&options.products, context, &rules)?;
-    let log = orders::read(&options.orders, context)?;
+    let (mut feed, mut log) = read(options, &rules, progress)?;
+    if let Some(until) = options.trial.until {
+        log.keep_before(until);
+    }
     let mut files: Vec<FileReport> = feed.files.drain(..).chain(log.files.iter().cloned()).collect();
-    check_maps(&options.maps, &files)?;
     files.sort_by(|one, other| (other.kind, &one.file).cmp(&(one.kind, &other.file)));
     let (currency, currency_is) = currency(options, &mut feed, &log.currencies);
     let from_log = options.products.is_empty();
-    let clean = clean::clean(log, &mut feed, from_log.then_some(options.min_customers), &rules)?;
+    let from = match &options.trial.listed {
+        _ if !from_log => From::Feed,
+        Some(listed) => From::Listed(listed),
+        None => From::Log(options.min_customers),
+    };
+    let clean = clean::clean(log, &mut feed, from, &rules)?;
     if feed.products.len() > MAX_ITEMS {
         return Err(Error::new(
             ErrorCode::InputInvalid,
@@ -111,10 +134,23 @@ pub fn pack(options: &Options, progress: &dyn Fn(u64)) -> Result<Packed> {
         products_from_log: from_log,
         orders: clean.counts.clone(),
         non_products: non_products(&feed, &clean),
-        log: (!options.orders.is_empty()).then(|| clean.summary.clone()),
+        log: (!options.orders.is_empty() || !options.sessions.is_empty()).then(|| clean.summary.clone()),
         pack: PackSummary::default(),
     };
     assemble(options, &feed, clean.actions, report)
+}
+
+/// Reads everything, before anything but unreadable rows is left out.
+fn read(options: &Options, rules: &nonproducts::NonProducts, progress: &dyn Fn(u64)) -> Result<(Feed, orders::Log)> {
+    let context = rows::Context { maps: &options.maps, strict: options.strict, progress };
+    let feed = products::read(&options.products, context, rules)?;
+    let mut log = orders::read(&options.orders, context)?;
+    lines::read(&options.sessions, context, &mut log)?;
+    // Where nothing but sessions is read, ids are all the titles that there are.
+    log.has_titles |= options.orders.is_empty();
+    let files: Vec<FileReport> = feed.files.iter().chain(&log.files).cloned().collect();
+    check_maps(&options.maps, &files)?;
+    Ok((feed, log))
 }
 
 fn check_maps(maps: &[Mapping], files: &[FileReport]) -> Result<()> {

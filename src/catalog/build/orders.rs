@@ -90,6 +90,8 @@ pub(super) struct Log {
     pub(super) plain_ids: u64,
     pub(super) other_ids: u64,
     pub(super) has_titles: bool,
+    /// Whether any row has a time of its own; lines of sessions have only their numbers.
+    pub(super) has_times: bool,
     /// Codes of currencies that rows named.
     pub(super) currencies: std::collections::BTreeMap<String, u64>,
     pub(super) files: Vec<FileReport>,
@@ -101,16 +103,51 @@ pub(super) fn read(paths: &[PathBuf], context: Context<'_>) -> Result<Log> {
     for path in paths {
         let mut dates = Dates { path, maps: context.maps, found: None };
         let report = rows::read(path, Input::Orders, context, &mut |row| log.add(&row, &mut dates))?;
-        log.read += report.rows;
-        log.drop_row("unreadable", report.unreadable);
         log.has_titles |= report.columns.contains_key(Field::Title.name());
-        log.files.push(report);
+        log.has_times |= report.rows > 0;
+        log.took(report);
     }
     log.join_customers();
     Ok(log)
 }
 
 impl Log {
+    /// Counts a file that was read.
+    pub(super) fn took(&mut self, report: FileReport) {
+        self.read += report.rows;
+        self.drop_row("unreadable", report.unreadable);
+        self.files.push(report);
+    }
+
+    /// Adds a look of a session without a name, of which only its number among the sessions is known: that stands for its time.
+    /// The id stands for the title.
+    pub(super) fn look(&mut self, number: u32, item: &str) {
+        let session = self.basket(&format!("l{number}"), "");
+        self.rows.push(OrderRow {
+            session,
+            order: session,
+            item: self.items.number(item),
+            title: self.titles.number(item),
+            price: PRICE_UNKNOWN,
+            time: i64::from(number),
+            event: Event::Look,
+            like_cancelled: false,
+            flaw: None,
+        });
+    }
+
+    /// Forgets rows from this second on.
+    pub(super) fn keep_before(&mut self, until: i64) {
+        let before = self.rows.len();
+        self.rows.retain(|row| row.time < until);
+        self.read -= (before - self.rows.len()) as u64;
+    }
+
+    /// How many customers the log names; their numbers come before those of all others.
+    pub(super) fn named_customers(&self) -> u32 {
+        self.customers.texts.len() as u32
+    }
+
     fn drop_row(&mut self, reason: &'static str, rows: u64) {
         if rows > 0 {
             *self.dropped.entry(reason).or_default() += rows;

@@ -118,7 +118,7 @@ pub struct NonProduct {
 /// What is known of the log.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct LogSummary {
-    /// First day, as `2010-12-01`.
+    /// First day, as `2010-12-01`; empty where the log has no times.
     pub first_day: String,
     /// Last day.
     pub last_day: String,

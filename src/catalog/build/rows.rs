@@ -60,6 +60,10 @@ pub(super) struct Tally {
 }
 
 impl Tally {
+    pub(super) fn new(report: FileReport, strict: bool) -> Self {
+        Self { report, strict }
+    }
+
     /// Counts one row and how it was read.
     pub(super) fn row(&mut self, line: u64, read: Result<(), String>) -> Result<()> {
         self.report.rows += 1;
@@ -75,7 +79,8 @@ impl Tally {
         Ok(())
     }
 
-    fn finish(self) -> Result<FileReport> {
+    /// The report, unless too many rows could not be read.
+    pub(super) fn finish(self) -> Result<FileReport> {
         let report = self.report;
         if report.unreadable as f64 <= report.rows as f64 * TOLERATED {
             return Ok(report);
@@ -97,7 +102,7 @@ impl Tally {
 pub(super) fn read(path: &Path, input: Input, context: Context<'_>, each: &mut Each<'_>) -> Result<FileReport> {
     let (reader, format) = source::open(path, context.progress)?;
     let report = FileReport::new(source::short_name(path), input, format.as_str());
-    let mut tally = Tally { report, strict: context.strict };
+    let mut tally = Tally::new(report, context.strict);
     match format {
         Format::Delimited(delimiter) => delimited::read(reader, delimiter, input, context.maps, &mut tally, each)?,
         Format::Json => json::read_value(reader, input, context.maps, &mut tally, each)?,

@@ -1,0 +1,93 @@
+//! A log as what each shopper did in its order: what an evaluation replays.
+
+use super::clean::{self, Action, From};
+use super::nonproducts::NonProducts;
+use super::orders::Event;
+use super::products::Feed;
+use super::{Options, read};
+use crate::error::Result;
+
+/// One session or order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Visit {
+    /// Whose it is; whoever the log does not name has one visit only.
+    pub customer: u32,
+    /// Whether the log names the customer.
+    pub named: bool,
+    /// When it began, in seconds since 1970; of a file with a session a line, the number of the line.
+    pub second: i64,
+    /// Its products in their order, as numbers of [`History::ids`].
+    pub items: Vec<u32>,
+}
+
+/// A log after cleaning by the rules that packs are made by.
+#[derive(Clone, Debug)]
+pub struct History {
+    /// Ids of the products, sorted.
+    pub ids: Vec<String>,
+    actions: Vec<Action>,
+    /// Customers from this number on are not named by the log.
+    unnamed_from: u32,
+}
+
+impl History {
+    /// Reads the logs of `options` whole, products that few customers had included. Of [`Options::trial`] nothing is heeded.
+    ///
+    /// # Errors
+    /// As [`super::pack`].
+    pub fn read(options: &Options, progress: &dyn Fn(u64)) -> Result<Self> {
+        let rules = NonProducts::new(&options.non_products);
+        let (mut feed, log) = read(options, &rules, progress)?;
+        let from = if options.products.is_empty() { From::WholeLog } else { From::Feed };
+        let unnamed_from = log.named_customers();
+        let clean = clean::clean(log, &mut feed, from, &rules)?;
+        Ok(Self { ids: ids(feed), actions: clean.actions, unnamed_from })
+    }
+
+    /// The second of the last action; 0 where there is none.
+    pub fn last_second(&self) -> i64 {
+        self.actions.iter().map(|action| action.time).max().unwrap_or(0)
+    }
+
+    /// Sessions by their beginning; a product that follows itself is there once.
+    pub fn sessions(&self) -> Vec<Visit> {
+        let mut visits: Vec<Visit> = self
+            .actions
+            .chunk_by(|one, other| (one.customer, one.session) == (other.customer, other.session))
+            .filter_map(|session| self.visit(session.iter().collect()))
+            .collect();
+        visits.iter_mut().for_each(|visit| visit.items.dedup());
+        visits.sort_by_key(|visit| (visit.second, visit.customer));
+        visits
+    }
+
+    /// Orders by their time, each with its different products; looks and carts are left out.
+    pub fn orders(&self) -> Vec<Visit> {
+        let mut bought: Vec<&Action> = self.actions.iter().filter(|action| action.event == Event::Buy).collect();
+        bought.sort_by_key(|action| (action.customer, action.order, action.time, action.position));
+        let mut visits: Vec<Visit> = bought
+            .chunk_by(|one, other| (one.customer, one.order) == (other.customer, other.order))
+            .filter_map(|order| self.visit(order.to_vec()))
+            .collect();
+        for visit in &mut visits {
+            let mut had = std::collections::BTreeSet::new();
+            visit.items.retain(|item| had.insert(*item));
+        }
+        visits.sort_by_key(|visit| (visit.second, visit.customer));
+        visits
+    }
+
+    fn visit(&self, actions: Vec<&Action>) -> Option<Visit> {
+        let first = actions.first()?;
+        Some(Visit {
+            customer: first.customer,
+            named: first.customer < self.unnamed_from,
+            second: first.time,
+            items: actions.iter().map(|action| action.item).collect(),
+        })
+    }
+}
+
+fn ids(feed: Feed) -> Vec<String> {
+    feed.products.into_keys().collect()
+}
