@@ -49,9 +49,9 @@
 //! | `FNOF` `FNTX` | text column, f | facet names, unique within their kind; a category's is its whole path, `Dairy > Milk`; name 0 is empty | if f > 0 |
 //! | `FCOL` | `u16` × (s · padded n) | facets of items, slot by slot: item *i*'s facet in slot *k* is `FCOL[k · padded n + i]`, 0 = none | if s > 0 |
 //! | `N0OF` | `u32` × (n+1) | rows of relation 0 (seen together), rising from 0 | no |
-//! | `N0ID` | `u32` × e | neighbours' item indexes, each row by falling weight | with `N0OF` |
+//! | `N0S0` `N0S1` `N0S2` | `u8` × e each | low, middle and high byte of the step from one neighbour's index to the next: each row by rising index, the first step from 0, the others from the index after the one before | with `N0OF` |
 //! | `N0WT` | `u8` × e | weights in units of the row's scale / 255 | with `N0OF` |
-//! | `N0SC` | `u16` × n | a row's scale: its largest cosine × 65535 | with `N0OF` |
+//! | `N0SC` | `u16` × n | a row's scale: its largest affinity × 65535 | with `N0OF` |
 //! | `N1OF` … `N1SC` | | the same for relation 1 (bought together), where the log tells buying from looking | no |
 //! | `WGTS` | `(u32, i32)` × w | weights by key, see [`crate::catalog::Weights`]; sorted by key | no |
 //! | `META` | lines, UTF-8 | `key=value\n` sorted by key: `builder`, `currency`, `log` (see below), `min_customers` (K; absent if no log was read), `name` | yes |
@@ -75,7 +75,7 @@
 /// First eight bytes of every pack.
 pub const MAGIC: [u8; 8] = *b"HBPACK\r\n";
 /// Major version: a reader refuses any other.
-pub const MAJOR: u16 = 1;
+pub const MAJOR: u16 = 2;
 /// Minor version: sections may have been added.
 pub const MINOR: u16 = 0;
 /// Bytes of the header.
@@ -133,11 +133,14 @@ pub mod tag {
     pub const PROVENANCE: Tag = *b"PROV";
 }
 
-/// The four tags of relation `relation`: row offsets, neighbours, weights, row scales.
-pub const fn neighbour_tags(relation: Relation) -> [Tag; 4] {
+/// Sections that a relation has.
+pub const NEIGHBOUR_TAGS: usize = 6;
+
+/// The tags of relation `relation`: row offsets, low, middle and high bytes of the steps between neighbours, weights, row scales.
+pub const fn neighbour_tags(relation: Relation) -> [Tag; NEIGHBOUR_TAGS] {
     match relation {
-        Relation::SeenTogether => [*b"N0OF", *b"N0ID", *b"N0WT", *b"N0SC"],
-        Relation::BoughtTogether => [*b"N1OF", *b"N1ID", *b"N1WT", *b"N1SC"],
+        Relation::SeenTogether => [*b"N0OF", *b"N0S0", *b"N0S1", *b"N0S2", *b"N0WT", *b"N0SC"],
+        Relation::BoughtTogether => [*b"N1OF", *b"N1S0", *b"N1S1", *b"N1S2", *b"N1WT", *b"N1SC"],
     }
 }
 

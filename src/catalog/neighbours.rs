@@ -1,7 +1,7 @@
 //! Rows of what goes with an item.
 
 use super::columns::{Column, Sections, check_rising};
-use super::format::Tag;
+use super::format::{NEIGHBOUR_TAGS, Tag};
 use crate::error::{Error, ErrorCode, Result};
 
 /// One item that goes with another.
@@ -9,36 +9,41 @@ use crate::error::{Error, ErrorCode, Result};
 pub struct Neighbour {
     /// Its index.
     pub item: u32,
-    /// How strongly, 0 to 65535: the shrunken cosine × 65535, as quantised.
+    /// How strongly, 0 to 65535: the affinity × 65535, as quantised.
     pub weight: u16,
 }
 
 #[derive(Clone, Debug)]
 pub(super) struct NeighbourColumns {
     offsets: Column,
-    items: Column,
+    /// Low, middle and high bytes of the steps from one neighbour to the next.
+    steps: [Column; 3],
     weights: Column,
     scales: Column,
 }
 
 /// The rows of one relation; none if the pack does not have it.
-pub(super) fn read(sections: &Sections, b: &[u8], tags: [Tag; 4], items: usize) -> Result<NeighbourColumns> {
-    let [offsets_tag, items_tag, weights_tag, scales_tag] = tags;
+pub(super) fn read(sections: &Sections, b: &[u8], tags: [Tag; NEIGHBOUR_TAGS], items: usize) -> Result<NeighbourColumns> {
+    let [offsets_tag, low, middle, high, weights_tag, scales_tag] = tags;
     let offsets = sections.column(offsets_tag, items + 1, 4)?;
     let ends = offsets.get::<u32>(b);
     let entries = ends.last().map_or(0, |last| *last as usize);
     if !ends.is_empty() {
         check_rising(ends, entries, offsets_tag)?;
     }
+    let mut steps = [const { Column::EMPTY }; 3];
+    for (column, tag) in steps.iter_mut().zip([low, middle, high]) {
+        *column = sections.column(tag, entries, 1)?;
+    }
     let columns = NeighbourColumns {
-        items: sections.column(items_tag, entries, 4)?,
+        steps,
         weights: sections.column(weights_tag, entries, 1)?,
         scales: sections.column(scales_tag, if ends.is_empty() { 0 } else { items }, 2)?,
         offsets,
     };
-    let ids = columns.items.get::<u32>(b);
-    let complete = ids.len() == entries && columns.weights.get::<u8>(b).len() == entries;
-    if complete && ids.iter().all(|item| (*item as usize) < items) {
+    let complete = columns.steps.iter().chain([&columns.weights]).all(|column| column.get::<u8>(b).len() == entries);
+    let inside = || (0..items).all(|item| columns.row(b, item).all(|neighbour| (neighbour.item as usize) < items));
+    if complete && inside() {
         return Ok(columns);
     }
     Err(Error::new(ErrorCode::PackCorrupt, "The pack's neighbours are incomplete, or not among its items."))
@@ -57,11 +62,13 @@ impl NeighbourColumns {
             _ => 0..0,
         };
         let scale = u32::from(self.scales.get::<u16>(b).get(item).copied().unwrap_or(0));
-        let items = self.items.get::<u32>(b).get(range.clone()).unwrap_or(&[]);
-        let weights = self.weights.get::<u8>(b).get(range).unwrap_or(&[]);
-        items
-            .iter()
-            .zip(weights)
-            .map(move |(item, weight)| Neighbour { item: *item, weight: (scale * u32::from(*weight) / 255) as u16 })
+        let bytes = |column: &Column| column.get::<u8>(b).get(range.clone()).unwrap_or(&[]);
+        let [low, middle, high] = [0, 1, 2].map(|at| self.steps.get(at).map_or(&[][..], bytes));
+        let mut next = 0;
+        low.iter().zip(middle).zip(high).zip(bytes(&self.weights)).map(move |(((low, middle), high), weight)| {
+            let item = next + u32::from_le_bytes([*low, *middle, *high, 0]);
+            next = item.wrapping_add(1);
+            Neighbour { item, weight: (scale * u32::from(*weight) / 255) as u16 }
+        })
     }
 }

@@ -252,7 +252,7 @@ impl Catalog {
         from_item.iter().step_by(rows).take(slots).copied().filter(|facet| *facet != 0)
     }
 
-    /// What goes with an item, by falling weight. Where the log has purchases only, what was seen together was bought together;
+    /// What goes with an item, by rising index. Where the log has purchases only, what was seen together was bought together;
     /// a log of looks says nothing of buying, so there a pack without [`Relation::BoughtTogether`] has no such neighbours.
     pub fn neighbours(&self, relation: Relation, item: u32) -> impl Iterator<Item = Neighbour> + '_ {
         let columns = match relation {

@@ -44,6 +44,15 @@ weights! {
     /// How much of a step's weight is left one step further back among the last actions, in 1/256. At 0 only the newest
     /// action leads to what goes with it; at 230 twenty steps back still count.
     step_decay = 5, 179, 0..=230;
+    /// How strongly the item of the newest action is suggested itself, in 1/256 of a whole affinity. At 0 it never is on its own
+    /// account; at 256 it leads every list.
+    remind_last = 8, 0, 0..=1024;
+    /// How strongly the item of the action before is suggested again, in 1/256 of a whole affinity. At 0 (and
+    /// `remind_last` 0) products looked at are left out of the suggestions; at 256 they come before anything new.
+    remind_back = 9, 0, 0..=1024;
+    /// How much of `remind_back` is left one step further back, in 1/256. At 0 only the last two count; at 256 all
+    /// twenty are suggested as strongly.
+    remind_decay = 10, 179, 0..=256;
     /// Days after which an action weighs half in the long-term profile. At 1 the profile forgets overnight; at 3650 it never does.
     half_life_days = 6, 30, 1..=3650;
     /// How many views' worth of actions it takes until the profile weighs half of its full weight (pseudo-count of the

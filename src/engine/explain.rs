@@ -22,7 +22,7 @@ impl Engine {
             self.catalog.find(item_id).ok_or_else(|| Error::new(ErrorCode::RequestInvalid, "The pack has no such item."))?;
         let looked = Looked::up(&self.catalog, request)?;
         let listed = self.ranked(request, &looked, &[], now).items;
-        let plan = request.model.plan();
+        let plan = request.model.plan(self.catalog.weights());
         let query = looked.query(&plan);
         let used = super::actions(&self.journal, &self.targets, &self.consent, &self.limits, &[], now);
         let terms = contributions(&self.catalog, &self.profile, &used, self.ranker.prior(), &query, item);

@@ -19,7 +19,7 @@ impl Engine {
     /// Everything kept and guessed.
     pub fn inspect(&mut self, storage: Storage, now: u32) -> Inspection {
         let used = actions(&self.journal, &self.targets, &self.consent, &self.limits, &[], now);
-        self.profile.fold(&self.catalog, &used, Model::RecommendedForYou.plan().mix, now);
+        self.profile.fold(&self.catalog, &used, Model::RecommendedForYou.plan(self.catalog.weights()).mix, now);
         Inspection {
             guesses: guesses(&self.catalog, &self.profile, &used),
             actions: self.journal.records().iter().rev().map(|record| self.action(record)).collect(),

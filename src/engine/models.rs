@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::catalog::Weights;
 use crate::catalog::format::Relation;
 use crate::error::{Error, ErrorCode, Result};
 use crate::profile::{Mix, flag};
@@ -95,21 +96,27 @@ pub(super) struct Plan {
 
 impl Model {
     /// What counts on this surface.
-    pub(super) fn plan(self) -> Plan {
+    pub(super) fn plan(self, weights: &Weights) -> Plan {
+        // Where the shop's log shows that its shoppers come back to what they looked at, suggestions may remind.
+        let reminds = weights.remind_last > 0 || weights.remind_back > 0;
+        let seen = if reminds { 0 } else { flag::SEEN };
         let everything = Plan {
-            mix: Mix { steps: 256, facets: 256 },
+            mix: Mix { steps: 256, reminders: 256, facets: 256 },
             prior: 256,
             context_together: 0,
             context_facets: 0,
             relation: Relation::SeenTogether,
-            exclude_flags: flag::IN_CART | flag::BOUGHT | flag::SAID_NO | flag::SEEN,
+            exclude_flags: flag::IN_CART | flag::BOUGHT | flag::SAID_NO | seen,
         };
         match self {
             Self::RecommendedForYou => everything,
-            Self::Rerank => Plan { prior: 0, exclude_flags: flag::SAID_NO, ..everything },
+            Self::Rerank => {
+                let mix = Mix { reminders: 0, ..everything.mix };
+                Plan { mix, prior: 0, exclude_flags: flag::SAID_NO, ..everything }
+            },
             Self::RelatedProducts => Plan {
                 // The product on the page leads; the shopper's tastes and popularity only settle between its relatives.
-                mix: Mix { steps: 0, facets: 64 },
+                mix: Mix { facets: 64, ..Mix::NOTHING },
                 prior: 64,
                 context_together: 256,
                 context_facets: 256,
@@ -117,7 +124,7 @@ impl Model {
                 ..everything
             },
             Self::BoughtTogether => Plan {
-                mix: Mix { steps: 0, facets: 0 },
+                mix: Mix::NOTHING,
                 prior: 0,
                 context_together: 256,
                 relation: Relation::BoughtTogether,
@@ -125,7 +132,7 @@ impl Model {
                 ..everything
             },
             Self::RecentlyViewed | Self::TrendingItems => {
-                Plan { mix: Mix { steps: 0, facets: 0 }, prior: 0, exclude_flags: flag::SAID_NO, ..everything }
+                Plan { mix: Mix::NOTHING, prior: 0, exclude_flags: flag::SAID_NO, ..everything }
             }
         }
     }

@@ -76,7 +76,7 @@ impl Engine {
 
     /// The list for a request as it would be without some actions.
     pub(super) fn ranked(&mut self, request: &Request, looked: &Looked, without: &[u32], now: u32) -> Ranked {
-        let plan = request.model.plan();
+        let plan = request.model.plan(self.catalog.weights());
         self.fold(&plan, looked, without, now);
         let items = match request.model {
             Model::RecommendedForYou => return self.for_you(looked, &plan, without, now),
@@ -173,7 +173,7 @@ impl Engine {
     }
 
     fn answer(&self, request: &Request, looked: &Looked, ranked: &Ranked, now: u32) -> Vec<Recommended> {
-        let plan = request.model.plan();
+        let plan = request.model.plan(self.catalog.weights());
         let query = looked.query(&plan);
         let mut known = ranked.items.iter().enumerate().map(|(at, scored)| {
             let reason = self.reason(request.model, &query, *scored, ranked.explored.contains(&at), now);

@@ -30,8 +30,15 @@ const PREFER_VALUE: i32 = 1 << 17;
 pub struct Mix {
     /// What goes with the last actions' items.
     pub steps: i32,
+    /// The last actions' items themselves, in 1/256 of their fitted weight.
+    pub reminders: i32,
     /// Long-term preferences.
     pub facets: i32,
+}
+
+impl Mix {
+    /// Nothing counts.
+    pub const NOTHING: Self = Self { steps: 0, reminders: 0, facets: 0 };
 }
 
 /// The weight that one action has in the long-term profile.
@@ -50,8 +57,17 @@ pub struct Step {
     pub at: usize,
     /// The item.
     pub item: u32,
-    /// Its weight; times a neighbour's weight it is a score.
+    /// The weight of what goes with it, in 1/65536; see [`Step::goes_with`].
     pub value: i32,
+    /// The score that the item itself gets: a reminder.
+    pub reminder: i32,
+}
+
+impl Step {
+    /// The score of what goes with the item by this weight.
+    pub fn goes_with(&self, weight: u16) -> i32 {
+        ((i64::from(self.value) * i64::from(weight)) >> 8) as i32
+    }
 }
 
 /// What an item is to the shopper, as bits of [`Profile::flags`].
@@ -162,7 +178,8 @@ impl Profile {
     }
 
     fn fold_steps(&mut self, actions: &Actions<'_>, weights: &Weights, mix: Mix) {
-        let mut value = (weights.together * mix.steps) >> 8;
+        let mut value = weights.together * mix.steps;
+        let mut reminders = Reminders::new(weights, mix);
         for &(at, weight) in self.weights.iter().rev() {
             let Target::Item(item) = *actions.target(at) else { continue };
             if weight <= 0 || self.steps.iter().any(|step| step.item == item) {
@@ -171,7 +188,7 @@ impl Profile {
             if value == 0 || self.steps.len() == MAX_STEPS {
                 break;
             }
-            self.steps.push(Step { at, item, value });
+            self.steps.push(Step { at, item, value, reminder: reminders.next() });
             value = (value * weights.step_decay) >> 8;
         }
     }
@@ -208,6 +225,27 @@ impl Profile {
                 *flags = after(*flags, record.kind, bought_for_now);
             }
         }
+    }
+}
+
+/// What the last items themselves score, step by step.
+struct Reminders {
+    next: i32,
+    back: i32,
+    decay: i32,
+}
+
+impl Reminders {
+    fn new(weights: &Weights, mix: Mix) -> Self {
+        // 1/256 of an affinity is 2^16 at weight 1, which `together` is given in 1/256 of.
+        let score = |remind: i32| (i64::from(remind * mix.reminders) * i64::from(weights.together)) as i32;
+        Self { next: score(weights.remind_last), back: score(weights.remind_back), decay: weights.remind_decay }
+    }
+
+    fn next(&mut self) -> i32 {
+        let back = self.back;
+        self.back = ((i64::from(back) * i64::from(self.decay)) >> 8) as i32;
+        core::mem::replace(&mut self.next, back)
     }
 }
 

@@ -62,7 +62,9 @@ pub fn contributions(
         Contribution { source: Source::Action { at, facet }, value }
     }));
     terms.extend(profile.steps.iter().map(|step| {
-        let value = step.value.wrapping_mul(goes_with(catalog, Relation::SeenTogether, step.item, item));
+        let goes = catalog.neighbours(Relation::SeenTogether, step.item).filter(|neighbour| neighbour.item == item);
+        let goes = goes.fold(0i32, |sum, neighbour| sum.wrapping_add(step.goes_with(neighbour.weight)));
+        let value = if step.item == item { goes.wrapping_add(step.reminder) } else { goes };
         Contribution { source: Source::Action { at: step.at, facet: None }, value }
     }));
     terms.retain(|term| term.value != 0);

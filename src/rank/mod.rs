@@ -1,6 +1,6 @@
 //! Scores, selection, reasons and what-ifs. Ranks what it is given and changes nothing.
 //!
-//! `score(i) = prior(i) + Σ_steps value · goes-with(step, i) + Σ_context α · goes-with(context, i) + Σ_{f ∈ i} P[f]`, in 32-bit integers
+//! `score(i) = prior(i) + Σ_steps (value · goes-with(step, i) + reminder if i is the step's item) + Σ_context α · goes-with(context, i) + Σ_{f ∈ i} P[f]`, in 32-bit integers
 //! in which 2²⁴ is "one whole affinity at weight 1". [`contributions`] gives the same terms one by one; they sum to the score
 //! exactly, as integer sums do in any order.
 
@@ -178,16 +178,24 @@ impl Ranker {
 
     /// Adds what goes with the steps and with the context to the items it goes with.
     fn add_extra(&mut self, catalog: &Catalog, profile: &Profile, query: &Query<'_>) {
-        let steps = profile.steps.iter().map(|step| (step.item, step.value, Relation::SeenTogether));
-        let weight = contributions::context_together(catalog, query);
-        let context = query.context.iter().map(|item| (*item, weight, query.relation));
-        for (item, value, relation) in steps.chain(context).filter(|(_, value, _)| *value != 0) {
-            for neighbour in catalog.neighbours(relation, item) {
-                if let Some(extra) = self.extra.get_mut(neighbour.item as usize) {
-                    *extra = extra.wrapping_add(value.wrapping_mul(i32::from(neighbour.weight)));
-                    self.touched.push(neighbour.item);
-                }
+        for step in &profile.steps {
+            self.add(step.item, step.reminder);
+            for neighbour in catalog.neighbours(Relation::SeenTogether, step.item) {
+                self.add(neighbour.item, step.goes_with(neighbour.weight));
             }
+        }
+        let weight = contributions::context_together(catalog, query);
+        for item in query.context.iter().filter(|_| weight != 0) {
+            for neighbour in catalog.neighbours(query.relation, *item) {
+                self.add(neighbour.item, weight.wrapping_mul(i32::from(neighbour.weight)));
+            }
+        }
+    }
+
+    fn add(&mut self, item: u32, score: i32) {
+        if let Some(extra) = self.extra.get_mut(item as usize).filter(|_| score != 0) {
+            *extra = extra.wrapping_add(score);
+            self.touched.push(item);
         }
     }
 

@@ -140,9 +140,12 @@ impl Sections {
         if rows.items.is_empty() {
             return;
         }
-        let [offsets, items, weights, scales] = neighbour_tags(relation);
+        let [offsets, low, middle, high, weights, scales] = neighbour_tags(relation);
         self.put(offsets, bytemuck::cast_slice(&rows.offsets).to_vec());
-        self.put(items, bytemuck::cast_slice(&rows.items).to_vec());
+        let steps = rows.steps();
+        self.put(low, steps.iter().map(|step| step.to_le_bytes()[0]).collect());
+        self.put(middle, steps.iter().map(|step| step.to_le_bytes()[1]).collect());
+        self.put(high, steps.iter().map(|step| step.to_le_bytes()[2]).collect());
         self.put(weights, rows.weights.clone());
         self.put(scales, bytemuck::cast_slice(&rows.scales).to_vec());
     }
