@@ -270,6 +270,14 @@ impl Catalog {
         }
     }
 
+    /// The same pack with other weights, to try them.
+    #[cfg(feature = "cli")]
+    #[must_use]
+    pub fn with_weights(mut self, weights: Weights) -> Self {
+        self.weights = weights;
+        self
+    }
+
     /// The scoring weights.
     pub fn weights(&self) -> &Weights {
         &self.weights

@@ -7,6 +7,7 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::words::{bytes, count, number};
+use crate::audit::Replay;
 use crate::catalog::build::{self, Counts, FileReport, Mapping, OnTrial, Options, REASONS, Report, RowCounts};
 use crate::error::{Error, ErrorCode, Result};
 
@@ -71,7 +72,7 @@ impl Pack {
         }
         let bar = self.bar();
         let (out, report_path, quiet) = (self.out.clone(), self.report.clone(), self.quiet);
-        let packed = build::pack(&self.options(), &|read| bar.inc(read));
+        let packed = build::pack_fitted(&self.options(), &Replay::default(), &|read| bar.inc(read));
         bar.finish_and_clear();
         let packed = packed?;
         write(&out, &packed.bytes)?;

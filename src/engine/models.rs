@@ -113,7 +113,7 @@ impl Model {
             Self::Rerank => {
                 let mix = Mix { reminders: 0, ..everything.mix };
                 Plan { mix, prior: 0, exclude_flags: flag::SAID_NO, ..everything }
-            },
+            }
             Self::RelatedProducts => Plan {
                 // The product on the page leads; the shopper's tastes and popularity only settle between its relatives.
                 mix: Mix { facets: 64, ..Mix::NOTHING },

@@ -74,6 +74,16 @@ impl Engine {
         Ok(Recommendations { model: request.model, items, personalised: because.is_none(), not_personalised_because: because })
     }
 
+    /// The products of [`Engine::recommend`], by index, without reasons and cards: for measuring many lists.
+    ///
+    /// # Errors
+    /// As [`Engine::recommend`].
+    #[cfg(feature = "cli")]
+    pub fn shortlist(&mut self, request: &Request, now: u32) -> Result<Vec<u32>> {
+        let looked = Looked::up(&self.catalog, request)?;
+        Ok(self.ranked(request, &looked, &[], now).items.iter().map(|scored| scored.item).collect())
+    }
+
     /// The list for a request as it would be without some actions.
     pub(super) fn ranked(&mut self, request: &Request, looked: &Looked, without: &[u32], now: u32) -> Ranked {
         let plan = request.model.plan(self.catalog.weights());

@@ -58,22 +58,29 @@ fn two_orders_of_one_customer_are_no_pair() {
 }
 
 #[test]
-fn weights_are_the_shrunken_cosine() {
-    // a in 10 orders, b in 7, both in 7: 7 / sqrt(30 * 27). c with a in 3 of its 8.
+fn weights_are_the_documented_affinity() {
+    // a in 10 orders, b in 7, always before a look at b; c after a in 3 of its 8. Orders lie on days 1 to 9 of a month.
     let orders = (0..7)
         .map(|n| (n, format!("x{n}"), "a b"))
         .chain((7..10).map(|n| (n, format!("x{n}"), "a c")))
         .chain((10..15).map(|n| (n, format!("x{n}"), "c")));
     let catalog = pack(&log(orders), &["--min-customers", "3"]);
-    let row: Vec<(&str, u16)> =
+    let mut row: Vec<(&str, u16)> =
         catalog.neighbours(Relation::SeenTogether, catalog.find("a").unwrap()).map(|n| (catalog.id(n.item), n.weight)).collect();
-    let cosine = |both: f64, one: f64, other: f64| 65_535.0 * both / ((one + 20.0) * (other + 20.0)).sqrt();
+    let recency = |order: i32| f64::from(24 + 40 * 86_400 * (order % 9) / (8 * 86_400 + 1)) / 64.0;
+    let affinity = |orders: std::ops::Range<i32>, from: f64, to: f64| {
+        // Once together in an order of two, once followed at one step.
+        let blended: f64 = orders.map(|order| recency(order) * (1.0 + 0.75)).sum();
+        65_535.0 * blended.powf(0.8) / ((from + 10.0).powf(0.9) * (to + 10.0).powf(0.3))
+    };
     assert_eq!(row.len(), 2);
+    row.sort_unstable();
+    let scale = affinity(0..7, 10.0, 7.0);
     for ((id, weight), (expected_id, expected)) in
-        row.into_iter().zip([("b", cosine(7.0, 10.0, 7.0)), ("c", cosine(3.0, 10.0, 8.0))])
+        row.into_iter().zip([("b", affinity(0..7, 10.0, 7.0)), ("c", affinity(7..10, 10.0, 8.0))])
     {
         assert_eq!(id, expected_id);
-        assert!((f64::from(weight) - expected).abs() < 65_535.0 / 255.0, "{id}: {weight} {expected}");
+        assert!((f64::from(weight) - expected).abs() < scale / 16.0, "{id}: {weight} {expected}");
     }
 }
 

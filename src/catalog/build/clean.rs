@@ -15,7 +15,7 @@ use crate::error::{Error, ErrorCode, Result};
 /// Different products that one order or session may have; what is beyond is left out.
 pub(super) const MAX_BASKET: usize = 200;
 
-/// One product in one session or order, once for each event; a look comes again where another product was looked at in between.
+/// One product in one session or order, once for each event; a look comes again at another time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Action {
     pub(super) customer: u32,
@@ -160,7 +160,7 @@ fn action(log: &Log, row: &OrderRow, item: u32) -> Action {
 }
 
 /// Puts each session in order and joins lines that tell of the same event with the same product in the same session and order;
-/// the first time stands. Looks are joined only where they follow each other: coming back to a product tells of what goes with it.
+/// the first time stands. Looks are joined only within one second: coming back to a product tells of habits.
 fn merge(actions: &mut Vec<Action>, counts: &mut RowCounts) {
     // Stable, so that rows of one time stay in the order of the file.
     actions.sort_by_key(|action| (basket(action), action.time));
@@ -174,7 +174,7 @@ fn merge(actions: &mut Vec<Action>, counts: &mut RowCounts) {
             had.clear();
         }
         match action.event {
-            Event::Look => looked.replace(action.item) != Some(action.item),
+            Event::Look => looked.replace((action.item, action.time)) != Some((action.item, action.time)),
             Event::Cart | Event::Buy => had.insert((action.order, action.item, action.event)),
         }
     });
@@ -249,14 +249,14 @@ mod tests {
     fn a_session_keeps_its_order_and_its_comings_back() {
         let look = |item, time| action(Event::Look, item, time);
         let buy = |item, time| action(Event::Buy, item, time);
-        let mut actions = vec![look(9, 5), look(7, 3), look(7, 4), look(7, 6), buy(7, 8), buy(2, 8), buy(7, 9)];
+        let mut actions = vec![look(9, 5), look(7, 3), look(7, 3), look(7, 6), buy(7, 8), buy(2, 8), buy(7, 9)];
         let mut counts = RowCounts::default();
         merge(&mut actions, &mut counts);
         number(&mut actions);
         let order: Vec<_> = actions.iter().map(|action| (action.position, action.event, action.item)).collect();
         let (look, buy) = (Event::Look, Event::Buy);
         assert_eq!(order, [(0, look, 7), (1, look, 9), (2, look, 7), (3, buy, 7), (4, buy, 2)]);
-        assert_eq!(counts.merged, 2, "7 looked at again at once, and 7 twice in the order");
+        assert_eq!(counts.merged, 2, "7 looked at twice in a second, and 7 twice in the order");
     }
 
     #[test]

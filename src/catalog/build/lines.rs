@@ -75,8 +75,8 @@ pub(super) fn read(paths: &[PathBuf], context: Context<'_>, log: &mut Log) -> Re
         each_line(path, context.progress, &mut |number, line| {
             session += 1;
             match text(line) {
-                Ok(line) => line.split_ascii_whitespace().try_for_each(|item| {
-                    log.look(session, item);
+                Ok(line) => line.split_ascii_whitespace().zip(0..).try_for_each(|(item, place)| {
+                    log.look(session, place, item);
                     tally.row(number, Ok(()))
                 }),
                 Err(why) => tally.row(number, Err(why)),

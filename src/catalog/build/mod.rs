@@ -9,6 +9,7 @@
 //! Items are sorted by category path, then falling popularity, then id: alike items have near indexes, so that the columns of
 //! facets and neighbours compress better.
 
+mod assemble;
 mod clean;
 mod columns;
 mod delimited;
@@ -17,12 +18,11 @@ mod facets;
 mod history;
 mod json;
 mod lines;
-mod neighbours;
 mod nonproducts;
 mod orders;
-mod pairs;
 mod products;
 mod provenance;
+mod relate;
 mod report;
 mod rows;
 mod shopify;
@@ -38,13 +38,11 @@ use std::path::PathBuf;
 pub use columns::{Input, Mapping};
 pub use history::{History, Visit};
 pub use lines::{Trial, is_log, read_trials};
+pub use relate::{Judge, NextItem};
 pub use report::{Counts, FileReport, LogSummary, NonProduct, PackSummary, REASONS, Report, RowCounts};
 
-use self::clean::{Action, Clean, From};
-use self::neighbours::Rows;
-use self::products::{Feed, ProductRow};
-use self::stats::Stats;
-use super::Weights;
+use self::clean::{Clean, From};
+use self::products::Feed;
 use super::format::MAX_ITEMS;
 use crate::error::{Error, ErrorCode, Result};
 
@@ -83,7 +81,7 @@ pub struct Options {
 pub struct OnTrial {
     /// Products that the shop lists, whoever had them, where no feed says so; their ids and titles pass no threshold.
     pub listed: Option<BTreeSet<String>>,
-    /// Rows from this second since 1970 on are not read. (Of sessions a line each: from the line of this number.)
+    /// Rows from this second since 1970 on are not read. (Of sessions a line each: from the line of this number, times 1,024.)
     pub until: Option<i64>,
 }
 
@@ -102,6 +100,18 @@ pub struct Packed {
 /// `io` where a file cannot be read; `input_invalid` where a needed column is missing or too many rows cannot be read. The
 /// message names file and line.
 pub fn pack(options: &Options, progress: &dyn Fn(u64)) -> Result<Packed> {
+    fitted(options, None, progress)
+}
+
+/// As [`pack`], with the constants that differ from shop to shop found on the newest part of the shop's own log.
+///
+/// # Errors
+/// As [`pack`].
+pub fn pack_fitted(options: &Options, judge: &dyn Judge, progress: &dyn Fn(u64)) -> Result<Packed> {
+    fitted(options, Some(judge), progress)
+}
+
+fn fitted(options: &Options, judge: Option<&dyn Judge>, progress: &dyn Fn(u64)) -> Result<Packed> {
     let rules = nonproducts::NonProducts::new(&options.non_products);
     let (mut feed, mut log) = read(options, &rules, progress)?;
     if let Some(until) = options.trial.until {
@@ -137,7 +147,7 @@ pub fn pack(options: &Options, progress: &dyn Fn(u64)) -> Result<Packed> {
         log: (!options.orders.is_empty() || !options.sessions.is_empty()).then(|| clean.summary.clone()),
         pack: PackSummary::default(),
     };
-    assemble(options, &feed, clean.actions, report)
+    assemble::assemble(options, &feed, clean.actions, report, judge)
 }
 
 /// Reads everything, before anything but unreadable rows is left out.
@@ -155,90 +165,6 @@ fn read(options: &Options, rules: &nonproducts::NonProducts, progress: &dyn Fn(u
 
 fn check_maps(maps: &[Mapping], files: &[FileReport]) -> Result<()> {
     maps.iter().try_for_each(|map| map.check(files.iter().map(|file| (file.input, file.header.as_slice()))))
-}
-
-/// From products and actions to bytes.
-fn assemble(options: &Options, feed: &Feed, mut actions: Vec<Action>, mut report: Report) -> Result<Packed> {
-    let by_id: Vec<(&str, &ProductRow)> = feed.products.iter().map(|(id, product)| (id.as_str(), product)).collect();
-    let stats = stats::count(&actions, by_id.len(), options.min_customers);
-    let order = item_order(&by_id, &stats);
-    let items: Vec<(&str, &ProductRow)> = order.iter().filter_map(|at| by_id.get(*at).copied()).collect();
-    let stats = stats.reordered(&order);
-    renumber(&mut actions, &order);
-    let products: Vec<&ProductRow> = items.iter().map(|(_, product)| *product).collect();
-    let facets = facets::facets(&products);
-    let (seen, bought) = relations(options, &actions, items.len(), &mut report);
-    report.pack.items = items.len() as u64;
-    report.pack.facets = facets.kinds.len().saturating_sub(1) as u64;
-    report.pack.facets_dropped = facets.dropped;
-    let written = writer::write(&writer::Content {
-        items: &items,
-        stats: &stats,
-        facets: &facets,
-        seen_together: &seen,
-        bought_together: &bought,
-        weights: &Weights::default(),
-        meta: &meta(options, &report),
-        provenance: &provenance::of(options, &report),
-    })?;
-    report.pack.bytes = written.bytes.len() as u64;
-    report.pack.sections = written.sections;
-    Ok(Packed { bytes: written.bytes, report })
-}
-
-/// Neighbour rows of both relations. Bought together is apart only where the log tells buying from looking.
-fn relations(options: &Options, actions: &[Action], items: usize, report: &mut Report) -> (Rows, Rows) {
-    let seen = pairs::count(actions.iter().copied(), |action| action.session, items, options.min_customers);
-    report.pack.pairs_seen = seen.seen;
-    report.pack.pairs_kept = seen.kept.len() as u64;
-    let seen = neighbours::rows(&seen, options.neighbours);
-    let apart = report.log.as_ref().is_some_and(|log| log.tells_buying_from_looking);
-    let bought = if apart {
-        let buys = actions.iter().copied().filter(|action| action.event == orders::Event::Buy);
-        let pairs = pairs::count(buys, |action| action.order, items, options.min_customers);
-        neighbours::rows(&pairs, options.neighbours)
-    } else {
-        Rows::default()
-    };
-    report.pack.seen_together = seen.items.len() as u64;
-    report.pack.bought_together = bought.items.len() as u64;
-    (seen, bought)
-}
-
-/// Where each item of the pack stands in the order of ids: by category path, falling popularity, id.
-fn item_order(by_id: &[(&str, &ProductRow)], stats: &Stats) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..by_id.len()).collect();
-    let key = |at: &usize| {
-        let popularity = stats.popularity.get(*at).copied().unwrap_or(0);
-        (by_id.get(*at).map(|(_, product)| &product.categories), core::cmp::Reverse(popularity), *at)
-    };
-    order.sort_unstable_by(|one, other| key(one).cmp(&key(other)));
-    order
-}
-
-fn renumber(actions: &mut [Action], order: &[usize]) {
-    let mut new = vec![0; order.len()];
-    for (place, at) in (0..).zip(order) {
-        if let Some(slot) = new.get_mut(*at) {
-            *slot = place;
-        }
-    }
-    for action in actions {
-        action.item = new.get(action.item as usize).copied().unwrap_or(0);
-    }
-}
-
-impl Stats {
-    fn reordered(&self, order: &[usize]) -> Self {
-        fn pick<T: Copy>(values: &[T], order: &[usize]) -> Vec<T> {
-            order.iter().filter_map(|at| values.get(*at).copied()).collect()
-        }
-        Self {
-            popularity: pick(&self.popularity, order),
-            trending: pick(&self.trending, order),
-            repurchase: pick(&self.repurchase, order),
-        }
-    }
 }
 
 /// The pack's currency: the one given, else the one that the files name most often. Prices of a feed in another are left out.
@@ -268,16 +194,4 @@ fn non_products(feed: &Feed, clean: &Clean) -> Vec<NonProduct> {
     all.sort_by(|one, other| other.rows.cmp(&one.rows).then_with(|| one.cmp(other)));
     all.truncate(100);
     all
-}
-
-fn meta(options: &Options, report: &Report) -> Vec<(&'static str, String)> {
-    let mut meta = vec![("builder", report.builder.clone()), ("currency", report.currency.clone())];
-    if let Some(log) = &report.log {
-        if !log.kind.is_empty() {
-            meta.push(("log", log.kind.to_owned()));
-        }
-        meta.push(("min_customers", options.min_customers.to_string()));
-    }
-    meta.push(("name", values::name(&options.name)));
-    meta
 }

@@ -119,9 +119,9 @@ impl Log {
         self.files.push(report);
     }
 
-    /// Adds a look of a session without a name, of which only its number among the sessions is known: that stands for its time.
-    /// The id stands for the title.
-    pub(super) fn look(&mut self, number: u32, item: &str) {
+    /// Adds a look of a session without a name, of which only its number among the sessions is known and its place in it: they
+    /// stand for its time. The id stands for the title.
+    pub(super) fn look(&mut self, number: u32, place: u32, item: &str) {
         let session = self.basket(&format!("l{number}"), "");
         self.rows.push(OrderRow {
             session,
@@ -129,7 +129,7 @@ impl Log {
             item: self.items.number(item),
             title: self.titles.number(item),
             price: PRICE_UNKNOWN,
-            time: i64::from(number),
+            time: i64::from(number) * 1_024 + i64::from(place.min(1_023)),
             event: Event::Look,
             like_cancelled: false,
             flaw: None,

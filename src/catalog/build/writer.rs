@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::facets::Facets;
-use super::neighbours::Rows;
 use super::products::ProductRow;
 use super::provenance::Provenance;
+use super::relate::Rows;
 use super::stats::Stats;
 use crate::catalog::Weights;
 use crate::catalog::format::{

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::Write;
 
 use super::progress;
+use crate::audit::Replay;
 use crate::catalog::Catalog;
 use crate::catalog::build::{self, History, Options};
 use crate::error::{Error, ErrorCode, Result};
@@ -20,7 +21,7 @@ pub(super) struct Shipped {
 /// Builds a pack into bytes and reads these as a browser does.
 pub(super) fn ship(options: &Options) -> Result<Shipped> {
     let busy = progress::busy(&format!("Building the pack: K {}, {} neighbours", options.min_customers, options.neighbours));
-    let packed = build::pack(options, &|_| ())?;
+    let packed = build::pack_fitted(options, &Replay::default(), &|_| ())?;
     let catalog = Catalog::from_slice(&packed.bytes)?;
     busy.set_message("Measuring the pack's size");
     let brotli = compressed(&packed.bytes)?;

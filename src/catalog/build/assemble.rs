@@ -1,0 +1,158 @@
+//! From products and actions to a pack's bytes.
+
+use super::clean::Action;
+use super::facets::Facets;
+use super::products::{Feed, ProductRow};
+use super::relate::{self, Bench, Counted, Fitted, Judge, Recipe, Rows, Visits};
+use super::report::Report;
+use super::stats::Stats;
+use super::{Options, Packed, facets, provenance, stats, values, writer};
+use crate::catalog::{Catalog, Weights};
+use crate::error::Result;
+
+/// What a pack is written from, items in the pack's order.
+struct Shop<'a> {
+    options: &'a Options,
+    items: Vec<(&'a str, &'a ProductRow)>,
+    facets: Facets,
+    actions: Vec<Action>,
+    report: Report,
+}
+
+/// Neighbour rows of both relations.
+struct Relations {
+    seen: Rows,
+    bought: Rows,
+}
+
+/// Builds a pack; with a judge, the constants that differ from shop to shop are fitted first.
+pub(super) fn assemble(
+    options: &Options,
+    feed: &Feed,
+    mut actions: Vec<Action>,
+    report: Report,
+    judge: Option<&dyn Judge>,
+) -> Result<Packed> {
+    let by_id: Vec<(&str, &ProductRow)> = feed.products.iter().map(|(id, product)| (id.as_str(), product)).collect();
+    let stats = stats::count(&actions, by_id.len(), options.min_customers);
+    let order = item_order(&by_id, &stats);
+    let items: Vec<(&str, &ProductRow)> = order.iter().filter_map(|at| by_id.get(*at).copied()).collect();
+    let stats = stats.reordered(&order);
+    renumber(&mut actions, &order);
+    let products: Vec<&ProductRow> = items.iter().map(|(_, product)| *product).collect();
+    let facets = facets::facets(&products);
+    let mut shop = Shop { options, items, facets, actions, report };
+    let visits = Visits::seen(&shop.actions);
+    let start = Fitted { recipe: Recipe::default(), weights: Weights::default() };
+    let fitted = match judge {
+        Some(judge) => shop.fit(judge, &visits, start)?,
+        None => start,
+    };
+    let relations = shop.relations(&visits, &fitted.recipe);
+    shop.report.pack.items = shop.items.len() as u64;
+    shop.report.pack.facets = shop.facets.kinds.len().saturating_sub(1) as u64;
+    shop.report.pack.facets_dropped = shop.facets.dropped;
+    let written = shop.write(&stats, &relations, &fitted.weights)?;
+    let mut report = shop.report;
+    report.pack.bytes = written.bytes.len() as u64;
+    report.pack.sections = written.sections;
+    Ok(Packed { bytes: written.bytes, report })
+}
+
+impl Shop<'_> {
+    fn write(&self, stats: &Stats, relations: &Relations, weights: &Weights) -> Result<writer::Written> {
+        writer::write(&writer::Content {
+            items: &self.items,
+            stats,
+            facets: &self.facets,
+            seen_together: &relations.seen,
+            bought_together: &relations.bought,
+            weights,
+            meta: &meta(self.options, &self.report),
+            provenance: &provenance::of(self.options, &self.report),
+        })
+    }
+
+    fn rows(&self, counted: &Counted, recipe: &Recipe) -> Rows {
+        relate::rows(counted, recipe, self.options.min_customers, self.options.neighbours)
+    }
+
+    /// Neighbour rows of both relations. Bought together is apart only where the log tells buying from looking.
+    fn relations(&mut self, visits: &Visits, recipe: &Recipe) -> Relations {
+        let counted = relate::count(visits.iter(), self.items.len());
+        self.report.pack.pairs_seen = counted.pairs();
+        self.report.pack.pairs_kept = counted.pairs_of(self.options.min_customers);
+        let seen = self.rows(&counted, recipe);
+        let apart = self.report.log.as_ref().is_some_and(|log| log.tells_buying_from_looking);
+        let bought = if apart {
+            let orders = Visits::bought(&self.actions);
+            self.rows(&relate::count(orders.iter(), self.items.len()), recipe)
+        } else {
+            Rows::default()
+        };
+        self.report.pack.seen_together = seen.items.len() as u64;
+        self.report.pack.bought_together = bought.items.len() as u64;
+        Relations { seen, bought }
+    }
+
+    /// Fits on the newest sessions what is built from the older ones.
+    fn fit(&self, judge: &dyn Judge, visits: &Visits, start: Fitted) -> Result<Fitted> {
+        let begins = visits.tail_begins(relate::TAIL_PERCENT);
+        let counted = relate::count(visits.iter().filter(|session| session.time < begins), self.items.len());
+        let older: Vec<Action> = self.actions.iter().copied().filter(|action| action.time < begins).collect();
+        let stats = stats::count(&older, self.items.len(), self.options.min_customers);
+        let build = |recipe: &Recipe| {
+            let relations = Relations { seen: self.rows(&counted, recipe), bought: Rows::default() };
+            Catalog::from_slice(&self.write(&stats, &relations, &Weights::default())?.bytes)
+        };
+        relate::fit(&Bench { judge, build: &build, trials: relate::trials(visits, begins) }, start)
+    }
+}
+
+/// Where each item of the pack stands in the order of ids: by category path, falling popularity, id.
+fn item_order(by_id: &[(&str, &ProductRow)], stats: &Stats) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..by_id.len()).collect();
+    let key = |at: &usize| {
+        let popularity = stats.popularity.get(*at).copied().unwrap_or(0);
+        (by_id.get(*at).map(|(_, product)| &product.categories), core::cmp::Reverse(popularity), *at)
+    };
+    order.sort_unstable_by(|one, other| key(one).cmp(&key(other)));
+    order
+}
+
+fn renumber(actions: &mut [Action], order: &[usize]) {
+    let mut new = vec![0; order.len()];
+    for (place, at) in (0..).zip(order) {
+        if let Some(slot) = new.get_mut(*at) {
+            *slot = place;
+        }
+    }
+    for action in actions {
+        action.item = new.get(action.item as usize).copied().unwrap_or(0);
+    }
+}
+
+impl Stats {
+    fn reordered(&self, order: &[usize]) -> Self {
+        fn pick<T: Copy>(values: &[T], order: &[usize]) -> Vec<T> {
+            order.iter().filter_map(|at| values.get(*at).copied()).collect()
+        }
+        Self {
+            popularity: pick(&self.popularity, order),
+            trending: pick(&self.trending, order),
+            repurchase: pick(&self.repurchase, order),
+        }
+    }
+}
+
+fn meta(options: &Options, report: &Report) -> Vec<(&'static str, String)> {
+    let mut meta = vec![("builder", report.builder.clone()), ("currency", report.currency.clone())];
+    if let Some(log) = &report.log {
+        if !log.kind.is_empty() {
+            meta.push(("log", log.kind.to_owned()));
+        }
+        meta.push(("min_customers", options.min_customers.to_string()));
+    }
+    meta.push(("name", values::name(&options.name)));
+    meta
+}

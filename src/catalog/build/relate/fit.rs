@@ -1,0 +1,170 @@
+//! Finds, on the newest part of a shop's own log, the constants that differ from shop to shop: coordinate search from the defaults,
+//! each candidate judged by the engine itself on a pack built from the older part.
+
+use super::recipe::Recipe;
+use super::visits::{Session, Visits};
+use crate::catalog::{Catalog, Weights};
+use crate::error::Result;
+
+/// What came next after some visits, by index of items.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NextItem {
+    /// The visits, oldest first.
+    pub prefix: Vec<u32>,
+    /// What was visited next.
+    pub next: u32,
+}
+
+/// Says how well a pack ranks what came next.
+pub trait Judge {
+    /// From 0 (never among the first) up; higher is better. The same catalogue and trials give the same number.
+    ///
+    /// # Errors
+    /// Where the engine refuses the pack.
+    fn judge(&self, catalog: &Catalog, trials: &[NextItem]) -> Result<f64>;
+}
+
+/// Newest sessions that are tried on, in percent.
+pub(in super::super) const TAIL_PERCENT: usize = 7;
+/// Most trials; sessions are left out evenly to stay within.
+const MOST_TRIALS: usize = 4_000;
+/// Fewer trials decide nothing.
+const FEWEST_TRIALS: usize = 200;
+/// What a candidate must gain to replace what stands: less may be chance.
+const LEAST_GAIN: f64 = 0.0004;
+/// Times that the search goes over all constants.
+const ROUNDS: usize = 2;
+
+/// What candidates are built and judged with.
+pub(in super::super) struct Bench<'a> {
+    pub(in super::super) judge: &'a dyn Judge,
+    /// Builds a pack of the older sessions.
+    pub(in super::super) build: &'a dyn Fn(&Recipe) -> Result<Catalog>,
+    pub(in super::super) trials: Vec<NextItem>,
+}
+
+/// The trials of the sessions from `begins` on.
+pub(in super::super) fn trials(visits: &Visits, begins: i64) -> Vec<NextItem> {
+    let tail: Vec<Session<'_>> = visits.iter().filter(|session| session.time >= begins && session.items.len() > 1).collect();
+    let all: usize = tail.iter().map(|session| session.items.len() - 1).sum();
+    let every = all.div_ceil(MOST_TRIALS).max(1);
+    tail.iter().step_by(every).flat_map(|session| of_session(session.items)).collect()
+}
+
+fn of_session(items: &[u32]) -> impl Iterator<Item = NextItem> + '_ {
+    let nexts = items.iter().enumerate().skip(1);
+    nexts.map(|(at, next)| NextItem { prefix: items.get(at.saturating_sub(50)..at).unwrap_or(&[]).to_vec(), next: *next })
+}
+
+/// A constant that is searched for: its name, its candidates from small to large.
+struct Knob {
+    name: &'static str,
+    candidates: &'static [f64],
+    get: fn(&Fitted) -> f64,
+    set: fn(&mut Fitted, f64),
+    /// Whether the table has to be built anew.
+    table: bool,
+}
+
+/// What a search has found.
+#[derive(Clone, Debug)]
+pub(in super::super) struct Fitted {
+    pub(in super::super) recipe: Recipe,
+    pub(in super::super) weights: Weights,
+}
+
+macro_rules! knobs {
+    ($($place:ident . $name:ident $($kind:ty)?: $candidates:expr;)*) => {
+        [$(Knob {
+            name: stringify!($name),
+            candidates: &$candidates,
+            get: |fitted| f64::from(fitted.$place.$name),
+            set: |fitted, value| fitted.$place.$name = value $(as $kind)?,
+            table: stringify!($place).len() == "recipe".len(),
+        },)*]
+    };
+}
+
+const KNOBS: [Knob; 10] = knobs! {
+    weights.step_decay i32: [51.0, 77.0, 102.0, 128.0, 141.0, 160.0, 179.0, 205.0, 230.0];
+    weights.remind_last i32: [0.0, 38.0, 77.0, 115.0, 154.0];
+    weights.remind_back i32: [0.0, 22.0, 45.0, 64.0, 90.0, 128.0, 180.0, 360.0];
+    weights.remind_decay i32: [102.0, 128.0, 154.0, 179.0, 205.0, 230.0, 248.0];
+    weights.popular i32: [1.0, 4.0, 12.0, 48.0];
+    weights.facets i32: [0.0, 16.0, 64.0, 256.0, 512.0];
+    recipe.after: [0.0, 0.375, 0.75, 1.5, 3.0, 6.0, 12.0];
+    recipe.before: [0.0, 0.25, 0.5, 1.0, 2.0];
+    recipe.popular_target: [0.0, 0.15, 0.3, 0.45, 0.6];
+    recipe.walk: [0.0, 0.75, 1.5, 3.0];
+};
+
+/// Searches. Where the log has too little to try on, the defaults stand.
+pub(in super::super) fn fit(bench: &Bench<'_>, start: Fitted) -> Result<Fitted> {
+    if bench.trials.len() < FEWEST_TRIALS {
+        return Ok(start);
+    }
+    let mut search = Search { bench, catalog: (bench.build)(&start.recipe)?, best: start, score: 0.0 };
+    search.score = search.judge(&search.catalog, &search.best.weights)?;
+    for _ in 0..ROUNDS {
+        let before = search.score;
+        for knob in &KNOBS {
+            search.turn(knob)?;
+        }
+        if search.score <= before {
+            break;
+        }
+    }
+    Ok(search.best)
+}
+
+struct Search<'a> {
+    bench: &'a Bench<'a>,
+    /// Built by the best recipe.
+    catalog: Catalog,
+    best: Fitted,
+    score: f64,
+}
+
+impl Search<'_> {
+    fn judge(&self, catalog: &Catalog, weights: &Weights) -> Result<f64> {
+        self.bench.judge.judge(&catalog.clone().with_weights(weights.clone()), &self.bench.trials)
+    }
+
+    /// Goes up and down from where the knob stands, as long as it gets better.
+    fn turn(&mut self, knob: &Knob) -> Result<()> {
+        let at = (knob.get)(&self.best);
+        let up: Vec<f64> = knob.candidates.iter().copied().filter(|candidate| *candidate > at).collect();
+        let down: Vec<f64> = knob.candidates.iter().rev().copied().filter(|candidate| *candidate < at).collect();
+        for way in [up, down] {
+            let mut better = false;
+            for candidate in way {
+                if !self.attempt(knob, candidate)? {
+                    break;
+                }
+                better = true;
+            }
+            if better {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn attempt(&mut self, knob: &Knob, candidate: f64) -> Result<bool> {
+        let mut fitted = self.best.clone();
+        (knob.set)(&mut fitted, candidate);
+        let built = if knob.table { Some((self.bench.build)(&fitted.recipe)?) } else { None };
+        let score = self.judge(built.as_ref().unwrap_or(&self.catalog), &fitted.weights)?;
+        if std::env::var_os("HB_TRACE").is_some() {
+            eprintln!("{} {candidate}: {score:.5} ({:.5})", knob.name, self.score);
+        }
+        if score < self.score + LEAST_GAIN {
+            return Ok(false);
+        }
+        (self.best, self.score) = (fitted, score);
+        if let Some(built) = built {
+            self.catalog = built;
+        }
+        Ok(true)
+    }
+}

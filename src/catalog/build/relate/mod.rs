@@ -1,0 +1,27 @@
+//! What goes with what: sessions (`visits`) are counted pair by pair (`tally`, `count`), counts become affinities (`affinity`), these
+//! are walked two steps (`walk`) and rounded into rows (`quantise`). `recipe` has the constants; `fit` finds those that differ
+//! from shop to shop.
+
+mod affinity;
+mod count;
+mod fit;
+mod quantise;
+mod recipe;
+mod table;
+mod tally;
+mod visits;
+mod walk;
+
+pub use fit::{Judge, NextItem};
+pub(super) use quantise::Rows;
+pub(super) use visits::Visits;
+
+pub(super) use self::count::{Counted, count};
+pub(super) use self::fit::{Bench, Fitted, TAIL_PERCENT, fit, trials};
+pub(super) use self::recipe::Recipe;
+
+/// The rows of one relation.
+pub(super) fn rows(counted: &Counted, recipe: &Recipe, min_customers: u32, most: usize) -> Rows {
+    let one_step = affinity::one_step(counted, recipe, min_customers);
+    Rows::of(&walk::walked(&one_step, counted, recipe.walk, most))
+}

@@ -1,0 +1,22 @@
+//! The constants of the table of what goes with what, and which of them a shop's own log decides.
+
+/// How counts become affinities.
+#[derive(Clone, Debug, PartialEq)]
+pub(in super::super) struct Recipe {
+    /// Weight of "in one session". At 0 only what follows closely counts.
+    pub(in super::super) together: f64,
+    /// Weight of "followed by". At 0 the order of visits does not matter.
+    pub(in super::super) after: f64,
+    /// Weight of "preceded by". At 0 a product only leads to what came after it.
+    pub(in super::super) before: f64,
+    /// How much a target's popularity is held against it: at 0 best-sellers lead every row, at 1 rare ones do.
+    pub(in super::super) popular_target: f64,
+    /// Weight of what is two steps away. At 0 only what was seen together directly counts.
+    pub(in super::super) walk: f64,
+}
+
+impl Default for Recipe {
+    fn default() -> Self {
+        Self { together: 1.0, after: 0.75, before: 0.5, popular_target: 0.3, walk: 1.5 }
+    }
+}

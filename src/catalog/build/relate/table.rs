@@ -1,0 +1,52 @@
+//! Rows of weighted items, item by item.
+
+/// Sparse rows.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Table {
+    items: usize,
+    ends: Vec<usize>,
+    entries: Vec<(u32, f32)>,
+}
+
+impl Table {
+    /// An empty table for so many items.
+    pub(super) fn of(items: usize) -> Self {
+        Self { items, ..Self::default() }
+    }
+
+    /// Adds an item's row; rows come by rising item.
+    pub(super) fn push(&mut self, item: u32, row: impl Iterator<Item = (u32, f32)>) {
+        self.ends.resize((item as usize).max(self.ends.len()), self.entries.len());
+        self.entries.extend(row);
+        self.ends.push(self.entries.len());
+    }
+
+    /// Ends the table: rows that are missing are empty.
+    pub(super) fn finish(&mut self) {
+        self.ends.resize(self.items, self.entries.len());
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.items
+    }
+
+    pub(super) fn row(&self, item: u32) -> &[(u32, f32)] {
+        let item = item as usize;
+        let start = item.checked_sub(1).map_or(0, |before| self.ends.get(before).copied().unwrap_or(0));
+        self.ends.get(item).and_then(|end| self.entries.get(start..*end)).unwrap_or(&[])
+    }
+
+    pub(super) fn rows(&self) -> impl Iterator<Item = &[(u32, f32)]> {
+        (0..self.items as u32).map(|item| self.row(item))
+    }
+}
+
+/// The `most` largest, the largest first; of equal ones the smaller item.
+pub(super) fn largest(row: &mut Vec<(u32, f32)>, most: usize) {
+    let by_weight = |one: &(u32, f32), other: &(u32, f32)| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0));
+    if row.len() > most && most > 0 {
+        row.select_nth_unstable_by(most - 1, by_weight);
+    }
+    row.truncate(most);
+    row.sort_unstable_by(by_weight);
+}

@@ -1,0 +1,95 @@
+//! The log as sessions: what each visited, in order, customer by customer.
+
+use super::super::clean::Action;
+use super::super::orders::Event;
+
+/// Visits of one session that count; what comes after is left out. A person's visit is far shorter; a robot's is not.
+const MOST_VISITS: usize = 1_000;
+
+/// Steps of recency: a session's weight is `(OLDEST + age step) / FULL`, close to e^(t − 1) for relative time t in 0..1, in
+/// integers so that counting elsewhere gives the same sums.
+pub(in super::super) const FULL: u32 = 64;
+const OLDEST: i64 = 24;
+
+/// One session.
+#[derive(Clone, Copy, Debug)]
+pub(in super::super) struct Session<'v> {
+    pub(in super::super) customer: u32,
+    /// Its weight by age, 24 to [`FULL`].
+    pub(in super::super) recency: u32,
+    /// When it began, seconds since 1970.
+    pub(in super::super) time: i64,
+    /// Items in the order of visits; the same may come again.
+    pub(in super::super) items: &'v [u32],
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Head {
+    customer: u32,
+    time: i64,
+    start: usize,
+}
+
+/// All sessions, sorted by customer.
+#[derive(Debug, Default)]
+pub(in super::super) struct Visits {
+    heads: Vec<Head>,
+    items: Vec<u32>,
+    first: i64,
+    last: i64,
+}
+
+impl Visits {
+    /// The sessions of these actions, which are sorted by customer, session and position.
+    pub(in super::super) fn seen(actions: &[Action]) -> Self {
+        Self::of(actions.chunk_by(|one, other| (one.customer, one.session) == (other.customer, other.session)), |_| true)
+    }
+
+    /// The orders of these actions as sessions of what was bought.
+    pub(in super::super) fn bought(actions: &[Action]) -> Self {
+        let mut bought: Vec<Action> = actions.iter().copied().filter(|action| action.event == Event::Buy).collect();
+        bought.sort_by_key(|action| (action.customer, action.order, action.session, action.position));
+        Self::of(bought.chunk_by(|one, other| (one.customer, one.order) == (other.customer, other.order)), |_| true)
+    }
+
+    fn of<'a>(sessions: impl Iterator<Item = &'a [Action]>, keep: impl Fn(&Action) -> bool) -> Self {
+        let mut visits = Self { first: i64::MAX, last: i64::MIN, ..Self::default() };
+        for session in sessions {
+            let Some(one) = session.first() else { continue };
+            let time = session.iter().map(|action| action.time).min().unwrap_or(one.time);
+            let start = visits.items.len();
+            for action in session.iter().filter(|action| keep(action)) {
+                let room = visits.items.len() - start < MOST_VISITS;
+                // A look at what was just put in the cart is a look again; putting it there is not.
+                let again = visits.items.get(start..).and_then(<[u32]>::last) == Some(&action.item);
+                if room && (action.event == Event::Look || !again) {
+                    visits.items.push(action.item);
+                }
+            }
+            visits.heads.push(Head { customer: one.customer, time, start });
+            visits.first = visits.first.min(time);
+            visits.last = visits.last.max(time);
+        }
+        visits
+    }
+
+    /// Every session, customer by customer.
+    pub(in super::super) fn iter(&self) -> impl Iterator<Item = Session<'_>> {
+        let ends = self.heads.iter().skip(1).map(|head| head.start).chain([self.items.len()]);
+        let span = self.last.saturating_sub(self.first).saturating_add(1).max(1);
+        self.heads.iter().zip(ends).map(move |(head, end)| Session {
+            customer: head.customer,
+            recency: (OLDEST + (i64::from(FULL) - OLDEST) * (head.time - self.first) / span) as u32,
+            time: head.time,
+            items: self.items.get(head.start..end).unwrap_or(&[]),
+        })
+    }
+
+    /// The time from which on the newest `percent` of the sessions lie.
+    pub(in super::super) fn tail_begins(&self, percent: usize) -> i64 {
+        let mut times: Vec<i64> = self.heads.iter().map(|head| head.time).collect();
+        times.sort_unstable();
+        let body = times.len() - times.len() * percent / 100;
+        times.get(body).copied().unwrap_or(i64::MAX)
+    }
+}
