@@ -4,7 +4,9 @@
 
 mod known_answers;
 mod measures;
+mod next_basket;
 mod next_item;
+mod report;
 
 use std::fs;
 use std::path::PathBuf;

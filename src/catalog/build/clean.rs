@@ -48,19 +48,17 @@ pub(super) struct Clean {
 
 /// Where the products come from.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum From<'a> {
+pub(super) enum From {
     /// The feed.
     Feed,
     /// The log: those that at least so many different customers had.
     Log(u32),
     /// The log, all of them.
     WholeLog,
-    /// The log, those of these ids.
-    Listed(&'a BTreeSet<String>),
 }
 
 /// Cleans a log against the feed. Where there is no feed, `feed` is filled from the log.
-pub(super) fn clean(mut log: Log, feed: &mut Feed, from: From<'_>, rules: &NonProducts) -> Result<Clean> {
+pub(super) fn clean(mut log: Log, feed: &mut Feed, from: From, rules: &NonProducts) -> Result<Clean> {
     if matches!(from, From::Log(_)) && !log.has_titles && !log.rows.is_empty() {
         return Err(Error::new(
             ErrorCode::InputInvalid,
@@ -101,7 +99,6 @@ pub(super) fn clean(mut log: Log, feed: &mut Feed, from: From<'_>, rules: &NonPr
         From::Feed => {}
         From::Log(min_customers) => derive::products(&log, feed, min_customers),
         From::WholeLog => derive::products(&log, feed, 1),
-        From::Listed(ids) => derive::listed(&log, feed, ids),
     }
     let unknown = if matches!(from, From::Log(_)) { "too_few_customers" } else { "not_in_feed" };
     let mut actions = into_actions(&log, feed, unknown, &mut counts);

@@ -27,12 +27,6 @@ pub(super) fn products(log: &Log, feed: &mut Feed, min_customers: u32) {
     }
 }
 
-/// Fills the feed with these products, which the shop shows whoever had them; those that the log has not are left out.
-pub(super) fn listed(log: &Log, feed: &mut Feed, ids: &BTreeSet<String>) {
-    products(log, feed, 1);
-    feed.products.retain(|id, _| ids.contains(id));
-}
-
 /// The keys that at least `least` different people have.
 fn shared<K: Ord + Copy>(pairs: impl Iterator<Item = (K, u32)>, least: u32) -> BTreeSet<K> {
     let mut pairs: Vec<(K, u32)> = pairs.collect();

@@ -1,9 +1,11 @@
 //! A log as what each shopper did in its order: what an evaluation replays.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::clean::{self, Action, From};
 use super::nonproducts::NonProducts;
 use super::orders::Event;
-use super::products::Feed;
+use super::products::ProductRow;
 use super::{Options, read};
 use crate::error::Result;
 
@@ -20,18 +22,23 @@ pub struct Visit {
     pub items: Vec<u32>,
 }
 
+/// Products as a shop lists them.
+#[derive(Clone, Debug, Default)]
+pub struct Listing(pub(super) BTreeMap<String, ProductRow>);
+
 /// A log after cleaning by the rules that packs are made by.
 #[derive(Clone, Debug)]
 pub struct History {
-    /// Ids of the products, sorted.
+    /// Ids of the products, sorted; those of the feed, if one was given.
     pub ids: Vec<String>,
+    products: Vec<ProductRow>,
     actions: Vec<Action>,
     /// Customers from this number on are not named by the log.
     unnamed_from: u32,
 }
 
 impl History {
-    /// Reads the logs of `options` whole, products that few customers had included. Of [`Options::trial`] nothing is heeded.
+    /// Reads the logs of `options` whole, with the products that few customers had. [`Options::trial`] is not heeded.
     ///
     /// # Errors
     /// As [`super::pack`].
@@ -41,7 +48,14 @@ impl History {
         let from = if options.products.is_empty() { From::WholeLog } else { From::Feed };
         let unnamed_from = log.named_customers();
         let clean = clean::clean(log, &mut feed, from, &rules)?;
-        Ok(Self { ids: ids(feed), actions: clean.actions, unnamed_from })
+        let (ids, products) = feed.products.into_iter().unzip();
+        Ok(Self { ids, products, actions: clean.actions, unnamed_from })
+    }
+
+    /// These products (numbers of [`Self::ids`]) as a shop lists them: with their commonest titles and median prices.
+    pub fn listing(&self, items: &BTreeSet<u32>) -> Listing {
+        let row = |item: &u32| Some((self.ids.get(*item as usize)?.clone(), self.products.get(*item as usize)?.clone()));
+        Listing(items.iter().filter_map(row).collect())
     }
 
     /// The second of the last action; 0 where there is none.
@@ -70,7 +84,7 @@ impl History {
             .filter_map(|order| self.visit(order.to_vec()))
             .collect();
         for visit in &mut visits {
-            let mut had = std::collections::BTreeSet::new();
+            let mut had = BTreeSet::new();
             visit.items.retain(|item| had.insert(*item));
         }
         visits.sort_by_key(|visit| (visit.second, visit.customer));
@@ -86,8 +100,4 @@ impl History {
             items: actions.iter().map(|action| action.item).collect(),
         })
     }
-}
-
-fn ids(feed: Feed) -> Vec<String> {
-    feed.products.into_keys().collect()
 }

@@ -32,11 +32,11 @@ mod time;
 mod values;
 mod writer;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 pub use columns::{Input, Mapping};
-pub use history::{History, Visit};
+pub use history::{History, Listing, Visit};
 pub use lines::{Trial, is_log, read_trials};
 pub use relate::{Judge, NextItem};
 pub use report::{Counts, FileReport, LogSummary, NonProduct, PackSummary, REASONS, Report, RowCounts};
@@ -79,8 +79,8 @@ pub struct Options {
 /// What makes a pack on trial from a part of the log, so that it can be asked about the rest. Such a pack is not for publishing.
 #[derive(Clone, Debug, Default)]
 pub struct OnTrial {
-    /// Products that the shop lists, whoever had them, where no feed says so; their ids and titles pass no threshold.
-    pub listed: Option<BTreeSet<String>>,
+    /// What the shop lists, where no feed says so; its ids and titles pass no threshold.
+    pub listing: Option<Listing>,
     /// Rows from this second since 1970 on are not read. (Of sessions a line each: from the line of this number, times 1,024.)
     pub until: Option<i64>,
 }
@@ -120,12 +120,11 @@ fn fitted(options: &Options, judge: Option<&dyn Judge>, progress: &dyn Fn(u64)) 
     let mut files: Vec<FileReport> = feed.files.drain(..).chain(log.files.iter().cloned()).collect();
     files.sort_by(|one, other| (other.kind, &one.file).cmp(&(one.kind, &other.file)));
     let (currency, currency_is) = currency(options, &mut feed, &log.currencies);
-    let from_log = options.products.is_empty();
-    let from = match &options.trial.listed {
-        _ if !from_log => From::Feed,
-        Some(listed) => From::Listed(listed),
-        None => From::Log(options.min_customers),
-    };
+    let from_log = options.products.is_empty() && options.trial.listing.is_none();
+    if let Some(listing) = &options.trial.listing {
+        feed.products.clone_from(&listing.0);
+    }
+    let from = if from_log { From::Log(options.min_customers) } else { From::Feed };
     let clean = clean::clean(log, &mut feed, from, &rules)?;
     if feed.products.len() > MAX_ITEMS {
         return Err(Error::new(

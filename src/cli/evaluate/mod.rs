@@ -1,29 +1,39 @@
 //! `homebody evaluate`: how good the suggestions are, measured on a shop's own log with the very pack and engine that ship.
 
+mod figures;
+mod next_basket;
 mod next_item;
 mod pack;
 mod progress;
 mod replay;
-mod tell_next_item;
+mod report;
+mod tell;
 mod trials;
 
 use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
-use crate::error::Result;
+use self::figures::Measured;
+use self::tell::Setting;
+use crate::catalog::build::Options;
+use crate::error::{Error, ErrorCode, Result};
 
 /// What to measure.
 #[derive(Subcommand)]
 pub(super) enum Evaluate {
     /// After each look of a session: is the product that was looked at next among the 20 suggested?
     NextItem(next_item::NextItem),
+    /// Before each order of a returning customer: how much of it is among the 20 suggested?
+    NextBasket(next_basket::NextBasket),
 }
 
 impl Evaluate {
     pub(super) fn run(self) -> Result<()> {
         match self {
             Self::NextItem(next_item) => next_item.run(),
+            Self::NextBasket(next_basket) => next_basket.run(),
         }
     }
 }
@@ -46,11 +56,56 @@ struct Common {
     /// Print the figures as JSON.
     #[arg(long)]
     json: bool,
+    /// Where to write a report as a web page; it also shows what other values of K and other sizes of the pack would give.
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
 }
+
+/// Measures with such options, on all that is replayed or on about so many trials.
+type Measure<'m> = dyn Fn(&Options, Option<usize>) -> Result<Measured> + 'm;
 
 impl Common {
     fn threads(&self) -> usize {
         let cores = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
         self.threads.unwrap_or_else(cores).get()
     }
+
+    fn options(&self, products: &[PathBuf]) -> Options {
+        Options {
+            products: products.to_vec(),
+            min_customers: self.min_customers,
+            neighbours: usize::from(self.neighbours),
+            ..Options::default()
+        }
+    }
+
+    /// Measures, and tells in the way that was asked for.
+    fn tell(&self, setting: &Setting, options: &Options, measure: &Measure<'_>) -> Result<()> {
+        let measured = measure(options, None)?;
+        if self.json {
+            println!("{}", tell::json(setting, &measured));
+        } else {
+            print!("{}", tell::words(setting, &measured));
+        }
+        match &self.report {
+            Some(path) => report::write(path, setting, &measured, measure),
+            None => Ok(()),
+        }
+    }
+}
+
+fn nothing_to_measure(why: &str) -> Error {
+    Error::new(ErrorCode::InputInvalid, format!("there is nothing to measure: {why}"))
+}
+
+/// A file's name without its folders.
+fn name(path: &Path) -> String {
+    path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+}
+
+/// Evenly spaced ones of `things` that have `all` trials together, so that about `wanted` trials are left.
+fn evenly<T: Clone>(things: &[T], wanted: Option<usize>, all: usize) -> Vec<T> {
+    let wanted = wanted.unwrap_or(all).min(all);
+    let is_in = |place: usize| (place + 1) * wanted / all.max(1) > place * wanted / all.max(1);
+    things.iter().enumerate().filter(|(place, _)| is_in(*place)).map(|(_, thing)| thing.clone()).collect()
 }

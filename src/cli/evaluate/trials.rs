@@ -55,10 +55,11 @@ pub(super) fn held_back(history: &History, visits: &[Visit], from: i64) -> Vec<S
 }
 
 /// Evenly spaced sessions that have about so many trials together.
-pub(super) fn thinned(sessions: Vec<Session>, trials: Option<usize>) -> Vec<Session> {
-    let all: usize = sessions.iter().map(|session| session.trials.len()).sum();
-    let Some(wanted) = trials.filter(|wanted| *wanted < all) else { return sessions };
-    let places = 0..sessions.len();
-    let is_in = |place: usize| (place + 1) * wanted / all > place * wanted / all;
-    sessions.into_iter().zip(places).filter(|(_, place)| is_in(*place)).map(|(session, _)| session).collect()
+pub(super) fn thinned(sessions: &[Session], trials: Option<usize>) -> Vec<Session> {
+    super::evenly(sessions, trials, pairs(sessions).count())
+}
+
+/// All trials of all sessions.
+pub(super) fn pairs(sessions: &[Session]) -> impl Iterator<Item = &Trial> {
+    sessions.iter().flat_map(|session| &session.trials)
 }
