@@ -1,12 +1,35 @@
 //! Every format and the usual spellings of columns.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::Write;
 
 use flate2::write::GzEncoder;
 
 use crate::{Shop, data, facets, ids};
 use homebody::catalog::format::Relation;
+
+#[test]
+fn sessions_a_line_each_are_a_log_of_looks() {
+    let sessions = "a b c\n\nb c\r\n  c   b \na\n";
+    let shop = Shop::new(&[("s.txt", sessions), ("empty.txt", "\n\n"), ("feed.csv", "id,title\nb,Bee\nc,Sea\n")]);
+    let (catalog, report) = shop.pack(&["--sessions", "s.txt", "--min-customers", "2"]);
+    assert_eq!(
+        (&report["log"]["baskets"], &report["log"]["customers"], &report["log"]["kind"]),
+        (&4.into(), &4.into(), &"views".into())
+    );
+    assert_eq!((&report["log"]["first_day"], &report["orders"]["read"]), (&"".into(), &8.into()));
+    let mut known = ids(&catalog);
+    known.sort_unstable();
+    assert_eq!(known, ["a", "b", "c"]);
+    assert_eq!(catalog.title(catalog.find("b").unwrap()), "b", "ids stand for titles");
+    let goes_with: Vec<&str> =
+        catalog.neighbours(Relation::SeenTogether, catalog.find("b").unwrap()).map(|one| catalog.id(one.item)).collect();
+    assert_eq!(goes_with, ["c"], "one session has a and b");
+    let (catalog, report) = shop.pack(&["--sessions", "s.txt", "--products", "feed.csv", "--min-customers", "2"]);
+    assert_eq!((catalog.len(), &report["orders"]["dropped"]["not_in_feed"]), (2, &2.into()));
+    fs::remove_file(shop.path("catalog.hbpack")).unwrap();
+    assert!(shop.refusal(&["--sessions", "empty.txt"]).contains("empty.txt is empty"));
+}
 
 #[test]
 fn csv_feed_with_guessed_columns() {

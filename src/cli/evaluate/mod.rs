@@ -65,9 +65,9 @@ struct Common {
 type Measure<'m> = dyn Fn(&Options, Option<usize>) -> Result<Measured> + 'm;
 
 impl Common {
-    fn threads(&self) -> usize {
+    fn threads(&self) -> NonZeroUsize {
         let cores = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        self.threads.unwrap_or_else(cores).get()
+        self.threads.unwrap_or_else(cores)
     }
 
     fn options(&self, products: &[PathBuf]) -> Options {

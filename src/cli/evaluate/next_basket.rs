@@ -1,6 +1,7 @@
 //! `homebody evaluate next-basket`.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -179,8 +180,8 @@ fn thinned(customers: &[Customer], orders: Option<usize>) -> Vec<Customer> {
 }
 
 impl Plan {
-    fn measure(&self, options: &Options, orders: Option<usize>, threads: usize) -> Result<Measured> {
-        let Shipped { catalog, bytes, brotli } = pack::ship(options)?;
+    fn measure(&self, options: &Options, orders: Option<usize>, threads: NonZeroUsize) -> Result<Measured> {
+        let Shipped { catalog, bytes, brotli } = pack::ship(options, threads)?;
         let products = catalog.len();
         let customers = thinned(&self.customers, orders);
         let engine = Engine::new(catalog, self.limits, 0);

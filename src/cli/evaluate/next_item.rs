@@ -1,6 +1,7 @@
 //! `homebody evaluate next-item`.
 
 use std::collections::BTreeSet;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -143,8 +144,8 @@ fn read_trials(path: &Path) -> Result<Vec<Trial>> {
 
 impl Plan {
     /// Builds a pack and replays sessions that have about so many trials together.
-    fn measure(&self, options: &Options, trials: Option<usize>, threads: usize) -> Result<Measured> {
-        let Shipped { catalog, bytes, brotli } = pack::ship(options)?;
+    fn measure(&self, options: &Options, trials: Option<usize>, threads: NonZeroUsize) -> Result<Measured> {
+        let Shipped { catalog, bytes, brotli } = pack::ship(options, threads)?;
         let products = catalog.len();
         let sessions = trials::thinned(&self.sessions, trials);
         let engine = Engine::new(catalog, Limits::default(), 0);

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::Write;
+use std::num::NonZeroUsize;
 
 use super::progress;
 use crate::audit::Replay;
@@ -19,9 +20,9 @@ pub(super) struct Shipped {
 }
 
 /// Builds a pack into bytes and reads these as a browser does.
-pub(super) fn ship(options: &Options) -> Result<Shipped> {
+pub(super) fn ship(options: &Options, threads: NonZeroUsize) -> Result<Shipped> {
     let busy = progress::busy(&format!("Building the pack: K {}, {} neighbours", options.min_customers, options.neighbours));
-    let packed = build::pack_fitted(options, &Replay::default(), &|_| ())?;
+    let packed = build::pack_fitted(options, &Replay { threads }, &|_| ())?;
     let catalog = Catalog::from_slice(&packed.bytes)?;
     busy.set_message("Measuring the pack's size");
     let brotli = compressed(&packed.bytes)?;

@@ -1,6 +1,7 @@
 //! Shoppers replayed through the engine, several at a time. Each task's answer has its own place, so that the number of threads
 //! changes nothing.
 
+use std::num::NonZeroUsize;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -72,7 +73,7 @@ pub(super) struct Speed {
 pub(super) fn replay<T: Sync, R: Send>(
     engine: &Engine,
     tasks: &[T],
-    threads: usize,
+    threads: NonZeroUsize,
     bar: &ProgressBar,
     each: impl Fn(&mut Shopper<'_>, &T) -> Result<R> + Sync,
 ) -> Result<Replayed<R>> {
@@ -98,7 +99,7 @@ pub(super) fn replay<T: Sync, R: Send>(
             times.append(&mut shopper.times);
         }
     };
-    std::thread::scope(|scope| (0..threads.max(1)).for_each(|_| drop(scope.spawn(work))));
+    std::thread::scope(|scope| (0..threads.get()).for_each(|_| drop(scope.spawn(work))));
     let mut done = done.into_inner().unwrap_or_default();
     done.sort_unstable_by_key(|(start, _)| *start);
     let mut answers = Vec::with_capacity(tasks.len());

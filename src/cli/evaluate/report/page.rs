@@ -42,7 +42,7 @@ fn find(figures: &[Figure], key: &str) -> f64 {
 /// What it comes to, in plain sentences.
 fn lead(setting: &Setting, measured: &Measured) -> String {
     let figures = measured.variants.last().map(|variant| variant.figures.as_slice()).unwrap_or_default();
-    let (hit, trials) = (per_cent(find(figures, "hr_20"), 0), number(measured.trials as u64));
+    let (hit, trials) = (per_cent(find(figures, "hr_20")), number(measured.trials as u64));
     let found = match setting.task {
         Task::NextItem => format!(
             "In {trials} moments of real sessions, Homebody suggested 20 products other than the one on the page. \
@@ -51,7 +51,7 @@ fn lead(setting: &Setting, measured: &Measured) -> String {
         Task::NextBasket => format!(
             "Before each of {trials} orders of returning customers, Homebody suggested 20 products. \
              <strong>On average {} of the products in the order were among them; in {hit} of the orders at least one was.</strong>",
-            per_cent(find(figures, "recall_20"), 0)
+            per_cent(find(figures, "recall_20"))
         ),
     };
     format!(

@@ -7,7 +7,7 @@ use crate::audit::bootstrap::Estimate;
 
 /// One line of a chart.
 pub(super) struct Line {
-    pub(super) name: String,
+    pub(super) name: &'static str,
     pub(super) points: Vec<Estimate>,
 }
 
@@ -26,7 +26,7 @@ const WIDTH: f64 = 360.0;
 const HEIGHT: f64 = 250.0;
 const LEFT: f64 = 40.0;
 const RIGHT: f64 = 14.0;
-const TOP: f64 = 30.0;
+const TOP: f64 = 36.0;
 const BOTTOM: f64 = 52.0;
 
 impl Chart {
@@ -48,7 +48,7 @@ impl Chart {
     /// The highest value of the axis: a round one above every interval.
     fn top(&self) -> f64 {
         let most = self.lines.iter().flat_map(|line| &line.points).map(|point| point.high).fold(0.0, f64::max);
-        [0.05, 0.1, 0.2, 0.4, 0.6, 0.8].into_iter().find(|top| most <= *top).unwrap_or(1.0)
+        [0.04, 0.08, 0.12, 0.2, 0.4, 0.6, 0.8].into_iter().find(|top| most <= *top).unwrap_or(1.0)
     }
 
     fn x(&self, place: usize) -> f64 {
@@ -71,7 +71,7 @@ impl Chart {
                 WIDTH - RIGHT,
                 LEFT - 6.0,
                 y + 4.0,
-                per_cent(value, if top < 0.2 { 1 } else { 0 }),
+                per_cent(value),
             );
         }
         svg
@@ -108,22 +108,20 @@ impl Chart {
             let _ = writeln!(svg, "<path d=\"M{x:.1} {low:.1}V{high:.1}\"/><circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"3.5\"/>");
         }
         svg += "</g>\n";
-        if self.lines.len() > 1 {
-            let y = 12.0 + 13.0 * at as f64;
-            let _ = writeln!(
-                svg,
-                "<g class=\"{class}\"><circle cx=\"{:.0}\" cy=\"{:.0}\" r=\"3.5\"/></g><text x=\"{:.0}\" y=\"{y:.0}\">{}</text>",
-                LEFT + 4.0,
-                y - 4.0,
-                LEFT + 12.0,
-                escaped(&line.name),
-            );
-        }
+        let y = 12.0 + 13.0 * at as f64;
+        let _ = writeln!(
+            svg,
+            "<g class=\"{class}\"><circle cx=\"{:.0}\" cy=\"{:.0}\" r=\"3.5\"/></g><text x=\"{:.0}\" y=\"{y:.0}\">{}</text>",
+            LEFT + 4.0,
+            y - 4.0,
+            LEFT + 12.0,
+            escaped(line.name),
+        );
         svg
     }
 }
 
 /// A share as `42 %`.
-pub(super) fn per_cent(share: f64, digits: usize) -> String {
-    format!("{:.digits$} %", share * 100.0)
+pub(super) fn per_cent(share: f64) -> String {
+    format!("{:.0} %", share * 100.0)
 }

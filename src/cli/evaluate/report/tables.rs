@@ -16,9 +16,9 @@ pub(super) fn shown(task: Task, figures: &[Figure]) -> Estimate {
 /// What lines are called.
 fn line_name(variant: &Variant) -> &'static str {
     match variant.name {
-        "incl" => "the product on the page may be suggested again",
-        "excl" => "the product on the page is left out",
-        _ => "the order's products found",
+        "incl" => "HR@20 incl (the page's product may be suggested)",
+        "excl" => "HR@20 excl (the page's product is left out)",
+        _ => "Recall@20 (share of the order that was suggested)",
     }
 }
 
@@ -31,7 +31,7 @@ pub(super) fn over_packs(
 ) -> String {
     let variants = packs.first().map_or(0, |pack| pack.variants.len());
     let line = |at: usize| Line {
-        name: packs.first().and_then(|pack| pack.variants.get(at)).map(line_name).unwrap_or_default().to_owned(),
+        name: packs.first().and_then(|pack| pack.variants.get(at)).map(line_name).unwrap_or_default(),
         points: packs.iter().filter_map(|pack| pack.variants.get(at)).map(|variant| shown(task, &variant.figures)).collect(),
     };
     let chart = Chart {
@@ -62,7 +62,7 @@ pub(super) fn over_history(task: Task, axis: &'static str, measured: &Measured) 
             .variants
             .iter()
             .map(|variant| Line {
-                name: line_name(variant).to_owned(),
+                name: line_name(variant),
                 points: variant.groups.iter().map(|group| shown(task, &group.figures)).collect(),
             })
             .collect(),
@@ -118,7 +118,7 @@ pub(super) fn all(variants: &[Variant]) -> String {
         });
         html += &format!("<tr><th scope=\"row\">{}</th>{}</tr>\n", figure.name, cells.collect::<String>());
     }
-    let coverage = variants.iter().map(|variant| format!("<td>{}</td>", per_cent(variant.coverage, 0)));
+    let coverage = variants.iter().map(|variant| format!("<td>{}</td>", per_cent(variant.coverage)));
     html += &format!("<tr><th scope=\"row\">Coverage</th>{}</tr>\n", coverage.collect::<String>());
     html + "</table></div>\n"
 }
