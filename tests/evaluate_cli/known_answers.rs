@@ -2,7 +2,7 @@
 
 use crate::{Logs, ring, value};
 
-/// On a ring the next product is always within the list, as is everything near.
+/// On a ring the next product is always found, and on top.
 #[test]
 fn a_ring_is_always_hit() {
     let test: String =
@@ -11,6 +11,7 @@ fn a_ring_is_always_hit() {
     let json = logs.json(&["next-item", "--train", "train.txt", "--test", "test.txt"]);
     for variant in ["incl", "excl"] {
         assert_eq!(value(&json[variant]["hr_20"]), 1.0, "{json}");
-        assert!(value(&json[variant]["mrr_20"]) > 0.2);
+        // Those that follow stand before those that come before, all but at the seam of the log.
+        assert!(value(&json[variant]["mrr_20"]) > 0.95);
     }
 }

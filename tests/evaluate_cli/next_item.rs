@@ -116,6 +116,15 @@ fn unknown_products_are_missed_and_counted() {
     assert!(value(&json["incl"]["hr_20"]) < 0.7);
 }
 
+/// A robot that goes round and round is one session with at most 200 steps.
+#[test]
+fn an_endless_session_is_cut() {
+    let robot: Vec<String> = (0..20_000).map(|at| format!("i{}", at % 30)).collect();
+    let logs = Logs::new(&[("train.txt", &(ring(30, 99, 5) + &robot.join(" ") + "\n"))]);
+    let json = logs.json(&NEXT_ITEM);
+    assert_eq!((&json["sessions"], &json["pairs"]), (&7.into(), &(6 * 4 + 200).into()));
+}
+
 #[test]
 fn bad_input_is_named() {
     let logs = logs();

@@ -103,9 +103,9 @@ fn name(path: &Path) -> String {
     path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
 
-/// Evenly spaced ones of `things` that have `all` trials together, so that about `wanted` trials are left.
+/// Evenly spaced ones of `things` that have `all` trials together, the first among them, so that about `wanted` trials are left.
 fn evenly<T: Clone>(things: &[T], wanted: Option<usize>, all: usize) -> Vec<T> {
     let wanted = wanted.unwrap_or(all).min(all);
-    let is_in = |place: usize| (place + 1) * wanted / all.max(1) > place * wanted / all.max(1);
+    let is_in = |place: usize| place * wanted % all.max(1) < wanted;
     things.iter().enumerate().filter(|(place, _)| is_in(*place)).map(|(_, thing)| thing.clone()).collect()
 }

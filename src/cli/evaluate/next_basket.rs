@@ -45,7 +45,7 @@ pub(in crate::cli) struct NextBasket {
     maps: Vec<Mapping>,
     /// Only evenly spaced customers with about so many orders together, for a quick look.
     #[arg(long, value_name = "N")]
-    limit_pairs: Option<usize>,
+    limit_pairs: Option<NonZeroUsize>,
     #[command(flatten)]
     common: Common,
 }
@@ -97,7 +97,7 @@ impl NextBasket {
         if all.is_empty() || trained == 0 {
             return Err(nothing_to_measure("no customer with an earlier order ordered again in those days"));
         }
-        let thin = thinned(&all, self.limit_pairs);
+        let thin = thinned(&all, self.limit_pairs.map(NonZeroUsize::get));
         let limits = Limits { max_days: self.max_days, max_events: usize::from(self.max_events) };
         let setting = self.setting(trained, &all, &thin);
         options.trial.until = Some(until);

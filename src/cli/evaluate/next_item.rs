@@ -37,7 +37,7 @@ pub(in crate::cli) struct NextItem {
     products: Vec<PathBuf>,
     /// Only evenly spaced sessions with about so many steps together, for a quick look.
     #[arg(long, value_name = "N")]
-    limit_pairs: Option<usize>,
+    limit_pairs: Option<NonZeroUsize>,
     #[command(flatten)]
     common: Common,
 }
@@ -85,7 +85,7 @@ impl NextItem {
         if all.is_empty() || known.is_empty() {
             return Err(nothing_to_measure("no session is left in which a product follows another"));
         }
-        let sessions = trials::thinned(&all, self.limit_pairs);
+        let sessions = trials::thinned(&all, self.limit_pairs.map(NonZeroUsize::get));
         let setting = self.setting(&history, &known, visits.len(), &all, &sessions);
         let last = options.trial.until.unwrap_or_else(|| history.last_second() + 1);
         options.trial.listing = self.products.is_empty().then(|| history.listing(&known));

@@ -36,7 +36,10 @@ pub(super) fn held_back_from(visits: &[Visit]) -> i64 {
     visits.get(kept).or(visits.last()).map_or(0, |visit| visit.second)
 }
 
-/// Sessions that began at this second or later, without products that were not there before.
+/// Steps of one session that are replayed at most, so that a robot's endless session is one among many.
+const MOST_STEPS: usize = 200;
+
+/// Sessions that began at this second or later, without products that were not there before; of each the first 200 steps.
 pub(super) fn held_back(history: &History, visits: &[Visit], from: i64) -> Vec<Session> {
     let mut known = vec![false; history.ids.len()];
     for item in visits.iter().filter(|visit| visit.second < from).flat_map(|visit| &visit.items) {
@@ -46,7 +49,7 @@ pub(super) fn held_back(history: &History, visits: &[Visit], from: i64) -> Vec<S
     let id = |item: &u32| history.ids.get(*item as usize).cloned().unwrap_or_default();
     let late = visits.iter().filter(|visit| visit.second >= from);
     let sessions = late.map(|visit| {
-        let ids: Vec<String> = visit.items.iter().filter(is_known).map(id).collect();
+        let ids: Vec<String> = visit.items.iter().filter(is_known).take(MOST_STEPS + 1).map(id).collect();
         let ends = 1..ids.len();
         let trial = |end: usize| Some(Trial { prefix: ids.get(..end)?.to_vec(), next: ids.get(end)?.clone() });
         Session { trials: ends.filter_map(trial).collect() }
@@ -62,4 +65,34 @@ pub(super) fn thinned(sessions: &[Session], trials: Option<usize>) -> Vec<Sessio
 /// All trials of all sessions.
 pub(super) fn pairs(sessions: &[Session]) -> impl Iterator<Item = &Trial> {
     sessions.iter().flat_map(|session| &session.trials)
+}
+
+#[cfg(test)]
+#[allow(clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+
+    fn trials(texts: &[&str]) -> Vec<Trial> {
+        let ids = |text: &str| text.split(' ').map(str::to_owned).collect();
+        texts.iter().map(|text| Trial { prefix: ids(text), next: "x".to_owned() }).collect()
+    }
+
+    #[test]
+    fn a_session_grows_or_shrinks_by_one_product_at_its_end() {
+        let lengths = |texts: &[&str]| sessions(trials(texts)).iter().map(|one| one.trials.len()).collect::<Vec<_>>();
+        assert_eq!(lengths(&["a", "a b", "a b c"]), [3]);
+        assert_eq!(lengths(&["a b c", "a b", "a", "c d", "c"]), [3, 2]);
+        assert_eq!(lengths(&["a", "a", "b a", "a b c", "a b d"]), [1, 1, 1, 1, 1]);
+        assert_eq!(lengths(&["a b", "b", "a b c d"]), [1, 1, 1], "at the end, and by one only");
+    }
+
+    #[test]
+    fn some_of_many_are_evenly_spaced() {
+        let many = sessions(trials(&["a", "b", "c", "d", "e", "f"]));
+        let first = |wanted| thinned(&many, wanted).iter().map(|one| one.trials[0].prefix[0].clone()).collect::<Vec<_>>();
+        assert_eq!(first(Some(2)), ["a", "d"]);
+        assert_eq!(first(Some(1)), ["a"]);
+        assert_eq!(first(Some(9)).len(), 6);
+        assert_eq!(first(None).len(), 6);
+    }
 }
