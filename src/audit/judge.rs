@@ -3,20 +3,23 @@
 use std::num::NonZero;
 use std::thread;
 
+use super::measures;
 use crate::catalog::Catalog;
-use crate::catalog::build::{Judge, NextItem};
+use crate::catalog::build::{Basket, Judge, NextBasket, NextItem};
 use crate::consent::Purpose;
 use crate::engine::{Engine, Model, Request};
 use crate::error::Result;
 use crate::journal::{Event, EventItem, EventKind, Limits};
 
 /// Length of the lists that are judged.
-const LENGTH: u32 = 20;
-/// The minute at which everything happens; only the order counts.
+const LENGTH: usize = 20;
+/// The minute at which visits happen; only their order counts.
 const NOW: u32 = 30_000_000;
 
-/// Replays trials through [`Engine::observe`] and ranks as [`Engine::recommend`] does. The score is HR@20 + MRR@20 with the product
-/// on screen in the list, plus the same with it left out.
+/// Replays shoppers through [`Engine::observe`] and ranks as [`Engine::recommend`] does.
+///
+/// Next items score HR@20 + MRR@20 with the product on screen in the list, plus the same with it left out; next baskets
+/// Recall@20 + NDCG@20.
 #[derive(Clone, Copy, Debug)]
 pub struct Replay {
     /// Threads; the score is the same with any number.
@@ -30,55 +33,75 @@ impl Default for Replay {
 }
 
 impl Judge for Replay {
-    fn judge(&self, catalog: &Catalog, trials: &[NextItem]) -> Result<f64> {
-        let share = trials.len().div_ceil(self.threads.get()).max(1);
+    fn next_items(&self, catalog: &Catalog, asked: &[NextItem]) -> Result<f64> {
+        self.mean(catalog, asked, next_item)
+    }
+
+    fn next_baskets(&self, catalog: &Catalog, asked: &[NextBasket]) -> Result<f64> {
+        self.mean(catalog, asked, next_basket)
+    }
+}
+
+impl Replay {
+    /// The mean over all questions. Each has its own place, so that the sum is made in their order whatever the threads did.
+    fn mean<Q: Sync>(&self, catalog: &Catalog, asked: &[Q], score: fn(&mut Engine, &Q) -> Result<f64>) -> Result<f64> {
+        let share = asked.len().div_ceil(self.threads.get()).max(1);
         let engine = Engine::new(catalog.clone(), Limits::default(), 0);
-        let sums = thread::scope(|scope| {
-            let parts: Vec<_> = trials
-                .chunks(share)
-                .map(|part| {
-                    let engine = engine.clone();
-                    scope.spawn(move || sum(engine, part))
-                })
-                .collect();
-            // A part that panicked would be a bug of the engine's; its trials then count as misses.
-            parts.into_iter().map(|part| part.join().unwrap_or(Ok(0))).collect::<Vec<Result<u64>>>()
+        let mut scores = vec![Ok(0.0); asked.len()];
+        thread::scope(|scope| {
+            for (asked, scores) in asked.chunks(share).zip(scores.chunks_mut(share)) {
+                let mut engine = engine.clone();
+                scope.spawn(move || {
+                    asked.iter().zip(scores).for_each(|(question, place)| *place = score(&mut engine, question));
+                });
+            }
         });
-        let sum = sums.into_iter().sum::<Result<u64>>()?;
-        Ok(sum as f64 / f64::from(UNIT) / trials.len().max(1) as f64)
+        Ok(scores.into_iter().sum::<Result<f64>>()? / asked.len().max(1) as f64)
     }
 }
 
-/// One hit, in the units of sums: divisible by every rank, so that sums are exact in any order.
-const UNIT: u32 = 232_792_560;
-
-fn sum(mut engine: Engine, trials: &[NextItem]) -> Result<u64> {
-    let mut sum = 0;
-    for trial in trials {
-        let list = list(&mut engine, trial)?;
-        let current = trial.prefix.last();
-        let with = list.iter().position(|item| *item == trial.next);
-        let without = list.iter().filter(|item| Some(*item) != current).position(|item| *item == trial.next);
-        sum += gain(with) + gain(without);
+fn next_item(engine: &mut Engine, asked: &NextItem) -> Result<f64> {
+    begin(engine, NOW);
+    for item in &asked.prefix {
+        take(engine, EventKind::ViewItem, &[*item], NOW);
     }
-    Ok(sum)
+    // One more than is judged, for the list without the product on screen.
+    let list = list(engine, LENGTH + 1, NOW)?;
+    let current = asked.prefix.last();
+    let with = rank(list.iter(), asked.next);
+    let without = rank(list.iter().filter(|item| Some(*item) != current), asked.next);
+    let gain = |rank| measures::hit(rank, LENGTH) + measures::reciprocal_rank(rank, LENGTH);
+    Ok(gain(with) + gain(without))
 }
 
-fn gain(place: Option<usize>) -> u64 {
-    place.filter(|place| *place < LENGTH as usize).map_or(0, |place| u64::from(UNIT) + u64::from(UNIT) / (place as u64 + 1))
+fn rank<'l>(mut list: impl Iterator<Item = &'l u32>, item: u32) -> Option<usize> {
+    list.position(|other| *other == item).map(|place| place + 1)
 }
 
-/// One more than is judged, for the list without the product on screen.
-fn list(engine: &mut Engine, trial: &NextItem) -> Result<Vec<u32>> {
+fn next_basket(engine: &mut Engine, asked: &NextBasket) -> Result<f64> {
+    begin(engine, asked.history.first().map_or(NOW, |basket| basket.minute));
+    for Basket { minute, items } in &asked.history {
+        take(engine, EventKind::Purchase, items, *minute);
+    }
+    let list = list(engine, LENGTH, asked.next.minute)?;
+    let found: Vec<usize> = (1..).zip(&list).filter(|(_, item)| asked.next.items.contains(item)).map(|(rank, _)| rank).collect();
+    let wanted = asked.next.items.len();
+    Ok(measures::recall(found.iter().copied(), wanted, LENGTH) + measures::discounted_gain(found, wanted, LENGTH))
+}
+
+/// Somebody new who allows everything but exploration, which is left to chance.
+fn begin(engine: &mut Engine, minute: u32) {
     engine.wipe();
-    engine.choose(&Purpose::ALL.map(|purpose| (purpose, purpose != Purpose::Explore)), false, NOW);
-    let events: Vec<Event> = trial.prefix.iter().map(|item| view(engine.catalog().id(*item))).collect();
-    engine.observe(&events, NOW);
-    engine.take_changes();
-    engine.shortlist(&Request { limit: Some(LENGTH + 1), ..Request::of(Model::RecommendedForYou) }, NOW)
+    engine.choose(&Purpose::ALL.map(|purpose| (purpose, purpose != Purpose::Explore)), false, minute);
 }
 
-fn view(id: &str) -> Event {
-    let items = vec![EventItem { item_id: Some(id.to_owned()), quantity: None }];
-    Event { name: EventKind::ViewItem.as_str().to_owned(), items, ..Event::default() }
+fn take(engine: &mut Engine, kind: EventKind, items: &[u32], minute: u32) {
+    let items = items.iter().map(|item| EventItem { item_id: Some(engine.catalog().id(*item).to_owned()), quantity: None });
+    let event = Event { name: kind.as_str().to_owned(), items: items.collect(), ..Event::default() };
+    engine.observe(&[event], minute);
+    engine.take_changes();
+}
+
+fn list(engine: &mut Engine, length: usize, minute: u32) -> Result<Vec<u32>> {
+    engine.shortlist(&Request { limit: Some(length as u32), ..Request::of(Model::RecommendedForYou) }, minute)
 }

@@ -42,8 +42,9 @@
 //! | `AVAI` | `u8` × n | availability: 0 unknown, 1 in stock, 2 out of stock, 3 pre-order, 4 back-order | no |
 //! | `ADDD` | `u16` × n | the day the item was added, days since 1970-01-01, 0 if unknown | no |
 //! | `POPU` | `u16` × n | popularity over the whole log, 0..=65535 (see below) | no |
-//! | `TREN` | `u16` × n | popularity over the log's last 28 days, the same scale | no |
+//! | `TREN` | `u16` × n | popularity over the log's last 28 days: `round(65535 · c / c_max)` | no |
 //! | `REPU` | `u8` × n | share of an item's customers who bought it on two days or more, × 255 | no |
+//! | `AGAI` | `u8` × n | how strongly having bought an item speaks for it, × 64: above 64 its buyers come back for it more than for others, or it is in season | no |
 //! | `FKND` | `u8` × f | facet kind, [`crate::catalog::FacetKind`]; `FKND[0]` is 0 | if f > 0 |
 //! | `FIDF` | `u8` × f | facet weight from its inverse frequency; `FIDF[0]` is 0 | if f > 0 |
 //! | `FNOF` `FNTX` | text column, f | facet names, unique within their kind; a category's is its whole path, `Dairy > Milk`; name 0 is empty | if f > 0 |
@@ -123,6 +124,7 @@ pub mod tag {
     pub const POPULARITY: Tag = *b"POPU";
     pub const TRENDING: Tag = *b"TREN";
     pub const REPURCHASE: Tag = *b"REPU";
+    pub const AGAIN: Tag = *b"AGAI";
     pub const FACET_KIND: Tag = *b"FKND";
     pub const FACET_WEIGHT: Tag = *b"FIDF";
     pub const FACET_NAME_OFFSETS: Tag = *b"FNOF";

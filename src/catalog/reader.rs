@@ -21,7 +21,7 @@ enum Per {
 }
 
 /// The columns of numbers, in the order of [`Numbers`]: tag, rows, bytes a value.
-const NUMBERS: [(Tag, Per, usize); 10] = [
+const NUMBERS: [(Tag, Per, usize); 11] = [
     (tag::ID_INDEX, Per::Item, 4),
     (tag::PRICE, Per::Item, 4),
     (tag::AVAILABILITY, Per::Item, 1),
@@ -29,6 +29,7 @@ const NUMBERS: [(Tag, Per, usize); 10] = [
     (tag::POPULARITY, Per::Item, 2),
     (tag::TRENDING, Per::Item, 2),
     (tag::REPURCHASE, Per::Item, 1),
+    (tag::AGAIN, Per::Item, 1),
     (tag::FACET_KIND, Per::Facet, 1),
     (tag::FACET_WEIGHT, Per::Facet, 1),
     (tag::FACET_COLUMNS, Per::Slot, 2),
@@ -43,6 +44,7 @@ enum Numbers {
     Popularity,
     Trending,
     Repurchase,
+    Again,
     FacetKind,
     FacetWeight,
     FacetColumns,
@@ -221,6 +223,11 @@ impl Catalog {
     /// The share of an item's customers who bought it again, in 1/255.
     pub fn repurchase(&self, item: u32) -> u8 {
         self.value(Numbers::Repurchase, item).unwrap_or(0)
+    }
+
+    /// How strongly having bought an item speaks for it, in 1/64.
+    pub fn again(&self, item: u32) -> u8 {
+        self.value(Numbers::Again, item).unwrap_or(64)
     }
 
     /// The kind of a facet.

@@ -53,6 +53,15 @@ weights! {
     /// How much of `remind_back` is left one step further back, in 1/256. At 0 only the last two count; at 256 all
     /// twenty are suggested as strongly.
     remind_decay = 10, 179, 0..=256;
+    /// Share of steps from one product to another that go back to one looked at before, in this shop, in 1/1024: what is believed of
+    /// a shopper of whom little is known. At 0 nothing is learned from a shopper's going back.
+    return_share = 11, 0, 0..=1024;
+    /// Share of steps that stay with the product on screen, in 1/1024: the same for looking again at once. At 0 nothing is learned
+    /// from it.
+    again_share = 13, 0, 0..=1024;
+    /// How strongly a product just bought alone is suggested again, in 1/256 of a whole affinity at weight 1. At 0 having bought
+    /// something says nothing for it; at 1024 lists are what was bought before.
+    habit = 12, 0, 0..=4096;
     /// Days after which an action weighs half in the long-term profile. At 1 the profile forgets overnight; at 3650 it never does.
     half_life_days = 6, 30, 1..=3650;
     /// How many views' worth of actions it takes until the profile weighs half of its full weight (pseudo-count of the

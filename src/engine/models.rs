@@ -101,7 +101,7 @@ impl Model {
         let reminds = weights.remind_last > 0 || weights.remind_back > 0;
         let seen = if reminds { 0 } else { flag::SEEN };
         let everything = Plan {
-            mix: Mix { steps: 256, reminders: 256, facets: 256 },
+            mix: Mix { steps: 256, reminders: 256, habits: 256, facets: 256 },
             prior: 256,
             context_together: 0,
             context_facets: 0,
@@ -111,7 +111,7 @@ impl Model {
         match self {
             Self::RecommendedForYou => everything,
             Self::Rerank => {
-                let mix = Mix { reminders: 0, ..everything.mix };
+                let mix = Mix { reminders: 0, habits: 0, ..everything.mix };
                 Plan { mix, prior: 0, exclude_flags: flag::SAID_NO, ..everything }
             }
             Self::RelatedProducts => Plan {

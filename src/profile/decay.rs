@@ -13,6 +13,24 @@ pub(super) fn halving(age: u32, half_life: u32) -> u32 {
     part.checked_shr((sixteenths / 16).min(32) as u32).unwrap_or(0)
 }
 
+/// `n^(−power / 256)` times 65,536, to a sixteenth of a halving; 65,536 for 0 and 1.
+pub(super) fn power(n: u32, power: u32) -> u32 {
+    halving(sixteenths_of_log2(n.max(1)) * power, 16 * 256)
+}
+
+/// `(1 + n / whole)^(−power / 256)` times 65,536.
+pub(super) fn linear(n: u32, whole: u32, power: u32) -> u32 {
+    let log = sixteenths_of_log2(n.saturating_add(whole)) - sixteenths_of_log2(whole);
+    halving(log * power, 16 * 256)
+}
+
+/// 16 · log₂ n, straight between powers of two.
+fn sixteenths_of_log2(n: u32) -> u32 {
+    let whole = n.checked_ilog2().unwrap_or(0);
+    let part = (u64::from(n) << 4 >> whole) as u32 & 15;
+    16 * whole + part
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

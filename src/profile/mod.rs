@@ -10,18 +10,20 @@
 mod actions;
 mod decay;
 mod guesses;
+mod habits;
+mod steps;
 mod table;
 
 pub(crate) use actions::last_part;
 pub use actions::{Actions, Resolver, Target};
 pub use guesses::{Guess, Strength, guesses};
+pub use habits::Habit;
+pub use steps::Step;
 pub use table::FacetTable;
 
 use crate::catalog::{Catalog, Weights};
 use crate::journal::{EventKind, Record};
 
-/// Most steps back among the last distinct items.
-const MAX_STEPS: usize = 20;
 /// Value of a facet that the shopper asked more of: twice a whole profile's, so that words outrank guesses.
 const PREFER_VALUE: i32 = 1 << 17;
 
@@ -32,13 +34,15 @@ pub struct Mix {
     pub steps: i32,
     /// The last actions' items themselves, in 1/256 of their fitted weight.
     pub reminders: i32,
+    /// What was bought before, itself.
+    pub habits: i32,
     /// Long-term preferences.
     pub facets: i32,
 }
 
 impl Mix {
     /// Nothing counts.
-    pub const NOTHING: Self = Self { steps: 0, reminders: 0, facets: 0 };
+    pub const NOTHING: Self = Self { steps: 0, reminders: 0, habits: 0, facets: 0 };
 }
 
 /// The weight that one action has in the long-term profile.
@@ -48,26 +52,6 @@ pub struct Evidence {
     pub at: usize,
     /// Its weight in the profile; times a facet's weight it is a score.
     pub value: i32,
-}
-
-/// One of the last distinct items.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Step {
-    /// The action's place among the records.
-    pub at: usize,
-    /// The item.
-    pub item: u32,
-    /// The weight of what goes with it, in 1/65536; see [`Step::goes_with`].
-    pub value: i32,
-    /// The score that the item itself gets: a reminder.
-    pub reminder: i32,
-}
-
-impl Step {
-    /// The score of what goes with the item by this weight.
-    pub fn goes_with(&self, weight: u16) -> i32 {
-        ((i64::from(self.value) * i64::from(weight)) >> 8) as i32
-    }
 }
 
 /// What an item is to the shopper, as bits of [`Profile::flags`].
@@ -91,6 +75,8 @@ pub struct Profile {
     pub evidence: Vec<Evidence>,
     /// The last distinct items, the newest first.
     pub steps: Vec<Step>,
+    /// What was bought, the newest first.
+    pub habits: Vec<Habit>,
     /// What each item is to the shopper.
     pub flags: Vec<u8>,
     /// Facets that the shopper excluded.
@@ -100,6 +86,7 @@ pub struct Profile {
     /// The newest word about each facet: the facet, the action's place, what was said.
     words: Vec<(u16, usize, EventKind)>,
     weights: Vec<(usize, i64)>,
+    returns: steps::Returns,
 }
 
 impl Profile {
@@ -109,14 +96,15 @@ impl Profile {
         let weights = catalog.weights();
         self.weigh(actions, weights, now);
         self.fold_facets(catalog, actions, weights, mix);
-        self.fold_steps(actions, weights, mix);
-        self.fold_words(catalog, actions);
         self.fold_flags(catalog, actions, now);
+        self.fold_steps(actions, weights, mix);
+        self.fold_habits(catalog, actions, mix, now);
+        self.fold_words(catalog, actions);
     }
 
     /// Whether any action took part.
     pub fn is_empty(&self) -> bool {
-        self.evidence.is_empty() && self.steps.is_empty() && self.words.is_empty()
+        self.evidence.is_empty() && self.steps.is_empty() && self.habits.is_empty() && self.words.is_empty()
     }
 
     /// The facets the shopper asked more of, with the action that said so, and the value each has.
@@ -137,6 +125,7 @@ impl Profile {
         self.ignored.clear();
         self.words.clear();
         self.weights.clear();
+        self.returns = steps::Returns::default();
         self.flags.clear();
         self.flags.resize(items, 0);
     }
@@ -177,22 +166,6 @@ impl Profile {
         }
     }
 
-    fn fold_steps(&mut self, actions: &Actions<'_>, weights: &Weights, mix: Mix) {
-        let mut value = weights.together * mix.steps;
-        let mut reminders = Reminders::new(weights, mix);
-        for &(at, weight) in self.weights.iter().rev() {
-            let Target::Item(item) = *actions.target(at) else { continue };
-            if weight <= 0 || self.steps.iter().any(|step| step.item == item) {
-                continue;
-            }
-            if value == 0 || self.steps.len() == MAX_STEPS {
-                break;
-            }
-            self.steps.push(Step { at, item, value, reminder: reminders.next() });
-            value = (value * weights.step_decay) >> 8;
-        }
-    }
-
     /// Of what the shopper said of one facet, the newest holds.
     fn fold_words(&mut self, catalog: &Catalog, actions: &Actions<'_>) {
         for (at, record, target) in actions.iter() {
@@ -222,37 +195,19 @@ impl Profile {
             let Target::Item(item) = *target else { continue };
             let bought_for_now = bought_for_now(catalog, item, record, now);
             if let Some(flags) = self.flags.get_mut(item as usize) {
+                if steps::is_look(record.kind) {
+                    self.returns.count(item, *flags & flag::SEEN != 0);
+                }
                 *flags = after(*flags, record.kind, bought_for_now);
             }
         }
     }
 }
 
-/// What the last items themselves score, step by step.
-struct Reminders {
-    next: i32,
-    back: i32,
-    decay: i32,
-}
-
-impl Reminders {
-    fn new(weights: &Weights, mix: Mix) -> Self {
-        // 1/256 of an affinity is 2^16 at weight 1, which `together` is given in 1/256 of.
-        let score = |remind: i32| (i64::from(remind * mix.reminders) * i64::from(weights.together)) as i32;
-        Self { next: score(weights.remind_last), back: score(weights.remind_back), decay: weights.remind_decay }
-    }
-
-    fn next(&mut self) -> i32 {
-        let back = self.back;
-        self.back = ((i64::from(back) * i64::from(self.decay)) >> 8) as i32;
-        core::mem::replace(&mut self.next, back)
-    }
-}
-
 /// Whether something bought then is not wanted again now: never again, unless many buy it again and it is some time ago.
 fn bought_for_now(catalog: &Catalog, item: u32, record: &Record, now: u32) -> bool {
     let weights = catalog.weights();
-    let replenishable = i32::from(catalog.repurchase(item)) >= weights.replenish_share.max(1);
+    let replenishable = i32::from(catalog.repurchase(item)) >= weights.replenish_share;
     let wait = weights.replenish_days.unsigned_abs() * 24 * 60;
     !replenishable || now.saturating_sub(record.minute) < wait
 }

@@ -67,6 +67,10 @@ pub fn contributions(
         let value = if step.item == item { goes.wrapping_add(step.reminder) } else { goes };
         Contribution { source: Source::Action { at: step.at, facet: None }, value }
     }));
+    let own_habits = profile.habits.iter().filter(|habit| habit.item == item);
+    terms.extend(
+        own_habits.map(|habit| Contribution { source: Source::Action { at: habit.at, facet: None }, value: habit.value }),
+    );
     terms.retain(|term| term.value != 0);
     terms
 }

@@ -1,6 +1,6 @@
 //! Scores, selection, reasons and what-ifs. Ranks what it is given and changes nothing.
 //!
-//! `score(i) = prior(i) + Σ_steps (value · goes-with(step, i) + reminder if i is the step's item) + Σ_context α · goes-with(context, i) + Σ_{f ∈ i} P[f]`, in 32-bit integers
+//! `score(i) = prior(i) + Σ_steps (value · goes-with(step, i) + reminder if i is the step's item) + Σ_habits of i + Σ_context α · goes-with(context, i) + Σ_{f ∈ i} P[f]`, in 32-bit integers
 //! in which 2²⁴ is "one whole affinity at weight 1". [`contributions`] gives the same terms one by one; they sum to the score
 //! exactly, as integer sums do in any order.
 
@@ -183,6 +183,9 @@ impl Ranker {
             for neighbour in catalog.neighbours(Relation::SeenTogether, step.item) {
                 self.add(neighbour.item, step.goes_with(neighbour.weight));
             }
+        }
+        for habit in &profile.habits {
+            self.add(habit.item, habit.value);
         }
         let weight = contributions::context_together(catalog, query);
         for item in query.context.iter().filter(|_| weight != 0) {

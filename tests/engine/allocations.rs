@@ -66,7 +66,7 @@ fn folding_and_ranking_allocate_nothing_once_warm() {
     let (mut profile, mut ranker) = (Profile::default(), Ranker::new(&catalog));
     let mut rank = || {
         let before = COUNT.with(Cell::get);
-        profile.fold(&catalog, &actions, Mix { steps: 256, reminders: 256, facets: 256 }, NOW);
+        profile.fold(&catalog, &actions, Mix { steps: 256, reminders: 256, habits: 256, facets: 256 }, NOW);
         let found = ranker.rank(&catalog, &profile, &query).len();
         (found, COUNT.with(Cell::get) - before)
     };

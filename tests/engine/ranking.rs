@@ -66,7 +66,7 @@ proptest! {
         let targets: Vec<_> = records.iter().map(|record| Resolver::default().resolve(catalog, record)).collect();
         let actions = Actions { records: &records, targets: &targets, without: &[], horizon: 0 };
         let (mut profile, mut ranker) = (Profile::default(), Ranker::new(catalog));
-        profile.fold(catalog, &actions, Mix { steps: 256, reminders: 256, facets: 256 }, NOW);
+        profile.fold(catalog, &actions, Mix { steps: 256, reminders: 256, habits: 256, facets: 256 }, NOW);
         let query = Query {
             context: &context,
             context_together: 256,

@@ -1,12 +1,14 @@
 //! From products and actions to a pack's bytes.
 
+use std::cell::RefCell;
+
 use super::clean::Action;
 use super::facets::Facets;
 use super::products::{Feed, ProductRow};
 use super::relate::{self, Bench, Counted, Fitted, Judge, Recipe, Rows, Visits};
 use super::report::Report;
 use super::stats::Stats;
-use super::{Options, Packed, facets, provenance, stats, values, writer};
+use super::{Options, Packed, again, facets, provenance, stats, values, writer};
 use crate::catalog::{Catalog, Weights};
 use crate::error::Result;
 
@@ -43,16 +45,16 @@ pub(super) fn assemble(
     let facets = facets::facets(&products);
     let mut shop = Shop { options, items, facets, actions, report };
     let visits = Visits::seen(&shop.actions);
-    let start = Fitted { recipe: Recipe::default(), weights: Weights::default() };
     let fitted = match judge {
-        Some(judge) => shop.fit(judge, &visits, start)?,
-        None => start,
+        Some(judge) => shop.fit(judge, &visits)?,
+        None => start(&visits),
     };
     let relations = shop.relations(&visits, &fitted.recipe);
+    let again = shop.again(&shop.actions, &fitted.recipe);
     shop.report.pack.items = shop.items.len() as u64;
     shop.report.pack.facets = shop.facets.kinds.len().saturating_sub(1) as u64;
     shop.report.pack.facets_dropped = shop.facets.dropped;
-    let written = shop.write(&stats, &relations, &fitted.weights)?;
+    let written = shop.write(&stats, &relations, &again, &fitted.weights)?;
     let mut report = shop.report;
     report.pack.bytes = written.bytes.len() as u64;
     report.pack.sections = written.sections;
@@ -60,11 +62,12 @@ pub(super) fn assemble(
 }
 
 impl Shop<'_> {
-    fn write(&self, stats: &Stats, relations: &Relations, weights: &Weights) -> Result<writer::Written> {
+    fn write(&self, stats: &Stats, relations: &Relations, again: &[u8], weights: &Weights) -> Result<writer::Written> {
         writer::write(&writer::Content {
             items: &self.items,
             stats,
             facets: &self.facets,
+            again,
             seen_together: &relations.seen,
             bought_together: &relations.bought,
             weights,
@@ -95,18 +98,34 @@ impl Shop<'_> {
         Relations { seen, bought }
     }
 
+    fn again(&self, actions: &[Action], recipe: &Recipe) -> Vec<u8> {
+        again::factors(actions, self.items.len(), self.options.min_customers, recipe.trend, recipe.repurchase)
+    }
+
     /// Fits on the newest sessions what is built from the older ones.
-    fn fit(&self, judge: &dyn Judge, visits: &Visits, start: Fitted) -> Result<Fitted> {
+    fn fit(&self, judge: &dyn Judge, visits: &Visits) -> Result<Fitted> {
         let begins = visits.tail_begins(relate::TAIL_PERCENT);
         let counted = relate::count(visits.iter().filter(|session| session.time < begins), self.items.len());
         let older: Vec<Action> = self.actions.iter().copied().filter(|action| action.time < begins).collect();
         let stats = stats::count(&older, self.items.len(), self.options.min_customers);
+        let last: RefCell<Option<(Recipe, Relations)>> = RefCell::new(None);
         let build = |recipe: &Recipe| {
-            let relations = Relations { seen: self.rows(&counted, recipe), bought: Rows::default() };
-            Catalog::from_slice(&self.write(&stats, &relations, &Weights::default())?.bytes)
+            let kept = last.take().filter(|(other, _)| other.same_table(recipe)).map(|(_, relations)| relations);
+            let relations = kept.unwrap_or_else(|| Relations { seen: self.rows(&counted, recipe), bought: Rows::default() });
+            let written = self.write(&stats, &relations, &self.again(&older, recipe), &Weights::default())?;
+            last.replace(Some((recipe.clone(), relations)));
+            Catalog::from_slice(&written.bytes)
         };
-        relate::fit(&Bench { judge, build: &build, trials: relate::trials(visits, begins) }, start)
+        let only_bought = self.report.log.as_ref().is_some_and(|log| log.kind == "purchases");
+        let (next_items, next_baskets) = (relate::next_items(visits, begins), relate::next_baskets(&self.actions, begins));
+        relate::fit(&Bench { judge, build: &build, next_items, next_baskets, only_bought }, start(visits))
     }
+}
+
+/// What holds where nothing is fitted.
+fn start(visits: &Visits) -> Fitted {
+    let (return_share, again_share) = visits.returns();
+    Fitted { recipe: Recipe::default(), weights: Weights { return_share, again_share, ..Weights::default() } }
 }
 
 /// Where each item of the pack stands in the order of ids: by category path, falling popularity, id.

@@ -9,6 +9,7 @@
 //! Items are sorted by category path, then falling popularity, then id: alike items have near indexes, so that the columns of
 //! facets and neighbours compress better.
 
+mod again;
 mod assemble;
 mod clean;
 mod columns;
@@ -38,7 +39,7 @@ use std::path::PathBuf;
 pub use columns::{Input, Mapping};
 pub use history::{History, Listing, Visit};
 pub use lines::{Trial, is_log, read_trials};
-pub use relate::{Judge, NextItem};
+pub use relate::{Basket, Judge, NextBasket, NextItem};
 pub use report::{Counts, FileReport, LogSummary, NonProduct, PackSummary, REASONS, Report, RowCounts};
 
 use self::clean::{Clean, From};

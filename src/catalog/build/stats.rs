@@ -21,7 +21,7 @@ pub(super) fn count(actions: &[Action], items: usize, min_customers: u32) -> Sta
     let recent = people(actions.iter().filter(|action| action.day() > last_day - TRENDING_DAYS), items);
     Stats {
         popularity: scaled(&all, min_customers),
-        trending: scaled(&recent, min_customers),
+        trending: shares(&recent, min_customers),
         repurchase: repurchase(actions, items, min_customers),
     }
 }
@@ -45,6 +45,15 @@ fn scaled(counts: &[u32], min_customers: u32) -> Vec<u16> {
     let log = |count: u32| f64::from(count).ln_1p();
     let scale = |count: u32| if count < min_customers.max(1) { 0 } else { (65_535.0 * log(count) / log(most)).round() as u16 };
     counts.iter().map(|count| scale(*count)).collect()
+}
+
+/// Counts as shares of the largest.
+fn shares(counts: &[u32], min_customers: u32) -> Vec<u16> {
+    let most = counts.iter().copied().max().unwrap_or(0).max(1);
+    let share = |count: u32| {
+        if count < min_customers.max(1) { 0 } else { (65_535.0 * f64::from(count) / f64::from(most)).round() as u16 }
+    };
+    counts.iter().map(|count| share(*count)).collect()
 }
 
 /// The share of an item's buyers who bought it on two days or more. 0 unless at least `min_customers` did, so that the share

@@ -19,6 +19,8 @@ pub(super) struct Content<'a> {
     pub(super) items: &'a [(&'a str, &'a ProductRow)],
     pub(super) stats: &'a Stats,
     pub(super) facets: &'a Facets,
+    /// How strongly having bought an item speaks for it; empty if unknown.
+    pub(super) again: &'a [u8],
     pub(super) seen_together: &'a Rows,
     pub(super) bought_together: &'a Rows,
     pub(super) weights: &'a Weights,
@@ -47,6 +49,7 @@ pub(super) fn write(content: &Content<'_>) -> Result<Written> {
     sections.availability(content);
     sections.added(content);
     sections.popularity(content.stats);
+    sections.put_unless(tag::AGAIN, content.again, 64);
     sections.facets(content.facets);
     sections.neighbours(Relation::SeenTogether, content.seen_together);
     sections.neighbours(Relation::BoughtTogether, content.bought_together);

@@ -1,35 +1,30 @@
 //! Finds, on the newest part of a shop's own log, the constants that differ from shop to shop: coordinate search from the defaults,
 //! each candidate judged by the engine itself on a pack built from the older part.
 
+use super::probes::{NextBasket, NextItem};
 use super::recipe::Recipe;
-use super::visits::{Session, Visits};
 use crate::catalog::{Catalog, Weights};
 use crate::error::Result;
 
-/// What came next after some visits, by index of items.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NextItem {
-    /// The visits, oldest first.
-    pub prefix: Vec<u32>,
-    /// What was visited next.
-    pub next: u32,
-}
-
 /// Says how well a pack ranks what came next.
 pub trait Judge {
-    /// From 0 (never among the first) up; higher is better. The same catalogue and trials give the same number.
+    /// From 0 (never among the first) up; higher is better. The same catalogue and questions give the same number.
     ///
     /// # Errors
     /// Where the engine refuses the pack.
-    fn judge(&self, catalog: &Catalog, trials: &[NextItem]) -> Result<f64>;
+    fn next_items(&self, catalog: &Catalog, asked: &[NextItem]) -> Result<f64>;
+
+    /// The same for the baskets of returning customers.
+    ///
+    /// # Errors
+    /// Where the engine refuses the pack.
+    fn next_baskets(&self, catalog: &Catalog, asked: &[NextBasket]) -> Result<f64>;
 }
 
 /// Newest sessions that are tried on, in percent.
 pub(in super::super) const TAIL_PERCENT: usize = 7;
-/// Most trials; sessions are left out evenly to stay within.
-const MOST_TRIALS: usize = 4_000;
-/// Fewer trials decide nothing.
-const FEWEST_TRIALS: usize = 200;
+/// Fewer questions decide nothing.
+const FEWEST: usize = 200;
 /// What a candidate must gain to replace what stands: less may be chance.
 const LEAST_GAIN: f64 = 0.0004;
 /// Times that the search goes over all constants.
@@ -40,20 +35,10 @@ pub(in super::super) struct Bench<'a> {
     pub(in super::super) judge: &'a dyn Judge,
     /// Builds a pack of the older sessions.
     pub(in super::super) build: &'a dyn Fn(&Recipe) -> Result<Catalog>,
-    pub(in super::super) trials: Vec<NextItem>,
-}
-
-/// The trials of the sessions from `begins` on.
-pub(in super::super) fn trials(visits: &Visits, begins: i64) -> Vec<NextItem> {
-    let tail: Vec<Session<'_>> = visits.iter().filter(|session| session.time >= begins && session.items.len() > 1).collect();
-    let all: usize = tail.iter().map(|session| session.items.len() - 1).sum();
-    let every = all.div_ceil(MOST_TRIALS).max(1);
-    tail.iter().step_by(every).flat_map(|session| of_session(session.items)).collect()
-}
-
-fn of_session(items: &[u32]) -> impl Iterator<Item = NextItem> + '_ {
-    let nexts = items.iter().enumerate().skip(1);
-    nexts.map(|(at, next)| NextItem { prefix: items.get(at.saturating_sub(50)..at).unwrap_or(&[]).to_vec(), next: *next })
+    pub(in super::super) next_items: Vec<NextItem>,
+    pub(in super::super) next_baskets: Vec<NextBasket>,
+    /// Whether the log tells of purchases alone.
+    pub(in super::super) only_bought: bool,
 }
 
 /// A constant that is searched for: its name, its candidates from small to large.
@@ -85,34 +70,54 @@ macro_rules! knobs {
     };
 }
 
-const KNOBS: [Knob; 10] = knobs! {
+/// What sessions decide.
+const OF_SESSIONS: [Knob; 12] = knobs! {
     weights.step_decay i32: [51.0, 77.0, 102.0, 128.0, 141.0, 160.0, 179.0, 205.0, 230.0];
     weights.remind_last i32: [0.0, 38.0, 77.0, 115.0, 154.0];
     weights.remind_back i32: [0.0, 22.0, 45.0, 64.0, 90.0, 128.0, 180.0, 360.0];
     weights.remind_decay i32: [102.0, 128.0, 154.0, 179.0, 205.0, 230.0, 248.0];
     weights.popular i32: [1.0, 4.0, 12.0, 48.0];
+    weights.trending i32: [0.0, 1.0, 4.0, 16.0];
     weights.facets i32: [0.0, 16.0, 64.0, 256.0, 512.0];
     recipe.after: [0.0, 0.375, 0.75, 1.5, 3.0, 6.0, 12.0];
     recipe.before: [0.0, 0.25, 0.5, 1.0, 2.0];
     recipe.popular_target: [0.0, 0.15, 0.3, 0.45, 0.6];
     recipe.walk: [0.0, 0.75, 1.5, 3.0];
+    weights.again_share i32: [0.0];
 };
 
-/// Searches. Where the log has too little to try on, the defaults stand.
+/// What returning customers' baskets decide.
+const OF_BASKETS: [Knob; 5] = knobs! {
+    weights.habit i32: [0.0, 64.0, 128.0, 256.0, 512.0, 1024.0, 2048.0];
+    weights.replenish_share i32: [0.0, 8.0, 26.0, 256.0];
+    weights.replenish_days i32: [0.0, 1.0, 7.0, 14.0];
+    recipe.trend: [0.0, 0.3, 0.6, 0.9];
+    recipe.repurchase: [0.0, 0.3, 0.6];
+};
+
+/// What baskets decide besides where a log has no sessions of looks.
+const OF_BASKETS_ALONE: [Knob; 5] = knobs! {
+    weights.trending i32: [0.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0];
+    weights.popular i32: [1.0, 4.0, 12.0, 48.0];
+    weights.together i32: [96.0, 192.0, 384.0, 768.0];
+    weights.step_decay i32: [102.0, 141.0, 179.0, 205.0, 230.0];
+    weights.facets i32: [0.0, 16.0, 64.0, 256.0, 512.0];
+};
+
+/// Searches. Where the log has too little to try on, what stands at the start stands.
 pub(in super::super) fn fit(bench: &Bench<'_>, start: Fitted) -> Result<Fitted> {
-    if bench.trials.len() < FEWEST_TRIALS {
+    let (items, baskets) = (bench.next_items.len(), bench.next_baskets.len());
+    if items.max(baskets) < FEWEST {
         return Ok(start);
     }
-    let mut search = Search { bench, catalog: (bench.build)(&start.recipe)?, best: start, score: 0.0 };
-    search.score = search.judge(&search.catalog, &search.best.weights)?;
-    for _ in 0..ROUNDS {
-        let before = search.score;
-        for knob in &KNOBS {
-            search.turn(knob)?;
-        }
-        if search.score <= before {
-            break;
-        }
+    let mut search = Search { bench, catalog: (bench.build)(&start.recipe)?, best: start, score: 0.0, baskets: false };
+    if items >= FEWEST {
+        search.rounds(&OF_SESSIONS.each_ref())?;
+    }
+    if baskets >= FEWEST {
+        search.baskets = true;
+        let alone: &[Knob] = if bench.only_bought { &OF_BASKETS_ALONE } else { &[] };
+        search.rounds(&OF_BASKETS.iter().chain(alone).collect::<Vec<_>>())?;
     }
     Ok(search.best)
 }
@@ -123,11 +128,32 @@ struct Search<'a> {
     catalog: Catalog,
     best: Fitted,
     score: f64,
+    /// Whether baskets are asked after, else items.
+    baskets: bool,
 }
 
 impl Search<'_> {
+    fn rounds(&mut self, knobs: &[&Knob]) -> Result<()> {
+        self.score = self.judge(&self.catalog, &self.best.weights)?;
+        for _ in 0..ROUNDS {
+            let before = self.score;
+            for knob in knobs {
+                self.turn(knob)?;
+            }
+            if self.score <= before {
+                break;
+            }
+        }
+        Ok(())
+    }
+
     fn judge(&self, catalog: &Catalog, weights: &Weights) -> Result<f64> {
-        self.bench.judge.judge(&catalog.clone().with_weights(weights.clone()), &self.bench.trials)
+        let catalog = catalog.clone().with_weights(weights.clone());
+        if self.baskets {
+            self.bench.judge.next_baskets(&catalog, &self.bench.next_baskets)
+        } else {
+            self.bench.judge.next_items(&catalog, &self.bench.next_items)
+        }
     }
 
     /// Goes up and down from where the knob stands, as long as it gets better.

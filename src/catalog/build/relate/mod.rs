@@ -5,6 +5,7 @@
 mod affinity;
 mod count;
 mod fit;
+mod probes;
 mod quantise;
 mod recipe;
 mod table;
@@ -12,12 +13,14 @@ mod tally;
 mod visits;
 mod walk;
 
-pub use fit::{Judge, NextItem};
+pub use fit::Judge;
+pub use probes::{Basket, NextBasket, NextItem};
 pub(super) use quantise::Rows;
 pub(super) use visits::Visits;
 
 pub(super) use self::count::{Counted, count};
-pub(super) use self::fit::{Bench, Fitted, TAIL_PERCENT, fit, trials};
+pub(super) use self::fit::{Bench, Fitted, TAIL_PERCENT, fit};
+pub(super) use self::probes::{next_baskets, next_items};
 pub(super) use self::recipe::Recipe;
 
 /// The rows of one relation.

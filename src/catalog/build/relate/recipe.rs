@@ -13,10 +13,22 @@ pub(in super::super) struct Recipe {
     pub(in super::super) popular_target: f64,
     /// Weight of what is two steps away. At 0 only what was seen together directly counts.
     pub(in super::super) walk: f64,
+    /// How much it counts whether what was bought is still selling. At 0 not at all; at 1 in proportion.
+    pub(in super::super) trend: f64,
+    /// How much it counts whether an item's buyers come back for it. At 0 not at all; at 1 in proportion.
+    pub(in super::super) repurchase: f64,
+}
+
+impl Recipe {
+    /// Whether both make the same table of what goes with what.
+    pub(in super::super) fn same_table(&self, other: &Self) -> bool {
+        let table = |recipe: &Self| Self { trend: 0.0, repurchase: 0.0, ..recipe.clone() };
+        table(self) == table(other)
+    }
 }
 
 impl Default for Recipe {
     fn default() -> Self {
-        Self { together: 1.0, after: 0.75, before: 0.5, popular_target: 0.3, walk: 1.5 }
+        Self { together: 1.0, after: 0.75, before: 0.5, popular_target: 0.3, walk: 1.5, trend: 0.3, repurchase: 0.3 }
     }
 }

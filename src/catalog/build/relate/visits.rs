@@ -1,5 +1,7 @@
 //! The log as sessions: what each visited, in order, customer by customer.
 
+use std::collections::BTreeSet;
+
 use super::super::clean::Action;
 use super::super::orders::Event;
 
@@ -83,6 +85,27 @@ impl Visits {
             time: head.time,
             items: self.items.get(head.start..end).unwrap_or(&[]),
         })
+    }
+
+    /// Of a thousand and twenty-four looks after the first, how many go back to a product looked at before, and how many stay with the
+    /// one just looked at.
+    pub(in super::super) fn returns(&self) -> (i32, i32) {
+        let (mut steps, mut back, mut again) = (0_u64, 0_u64, 0_u64);
+        let mut seen = BTreeSet::new();
+        for session in self.iter() {
+            seen.clear();
+            let mut last = None;
+            for item in session.items {
+                let new = seen.insert(*item);
+                if let Some(last) = last.replace(*item) {
+                    steps += 1;
+                    back += u64::from(!new && last != *item);
+                    again += u64::from(last == *item);
+                }
+            }
+        }
+        let share = |found: u64| (1_024 * found).checked_div(steps).unwrap_or(0) as i32;
+        (share(back), share(again))
     }
 
     /// The time from which on the newest `percent` of the sessions lie.

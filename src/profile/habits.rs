@@ -1,0 +1,79 @@
+//! Own habits: what was bought is likely to be bought again, the more so the oftener, the newer, and the smaller the basket.
+//!
+//! One purchase of an item counts `habit · g · b^−0.4 · (1 + days/60)^−0.6 · 0.98^k`: *g* the pack's factor of the item (how
+//! often its buyers come back for it and whether it is in season), *b* the products of that basket, *k* the baskets since. Power-law
+//! decay of what is remembered: Wixted & Ebbesen 1991; as a model of coming back to a product: Benson, Kumar & Tomkins 2016.
+
+use super::{Mix, Profile, decay};
+use crate::catalog::{Catalog, Weights};
+use crate::journal::EventKind;
+use crate::profile::{Actions, Target};
+
+/// What one purchase says for the same item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Habit {
+    /// The action's place among the records.
+    pub at: usize,
+    /// The item.
+    pub item: u32,
+    /// Its score.
+    pub value: i32,
+}
+
+impl Profile {
+    /// From the newest purchase back; those of one minute are one basket.
+    pub(super) fn fold_habits(&mut self, catalog: &Catalog, actions: &Actions<'_>, mix: Mix, now: u32) {
+        self.habits.clear();
+        let habit = weight(catalog.weights(), mix);
+        if habit == 0 {
+            return;
+        }
+        self.list_habits(actions);
+        let minute = |habit: &Habit| actions.record(habit.at).map_or(0, |record| record.minute);
+        let mut baskets = 0;
+        for basket in self.habits.chunk_by_mut(|one, other| minute(one) == minute(other)) {
+            let days = now.saturating_sub(basket.first().map_or(0, minute)) / (24 * 60);
+            let left = times(decay::power(basket.len() as u32, SIZE), decay::linear(days, DAYS, AGE));
+            let left = times(left, decay::halving(baskets, BASKETS));
+            baskets += 1;
+            for own in basket {
+                let factor = i64::from(catalog.again(own.item));
+                own.value = ((habit * factor * i64::from(left)) >> 22).min(1 << 26) as i32;
+            }
+        }
+    }
+
+    /// What was bought and not sent back, the newest first.
+    fn list_habits(&mut self, actions: &Actions<'_>) {
+        let mut sent_back: Vec<u32> = Vec::new();
+        for (at, record, target) in actions.iter().rev() {
+            match (record.kind, target) {
+                (EventKind::Refund, Target::Item(item)) => sent_back.push(*item),
+                (EventKind::Purchase, Target::Item(item)) => match sent_back.iter().position(|other| other == item) {
+                    Some(found) => drop(sent_back.swap_remove(found)),
+                    None => self.habits.push(Habit { at, item: *item, value: 0 }),
+                },
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Exponent of the basket's size, 0.4, in 1/256. At 0 a product among fifty counts like one bought alone.
+const SIZE: u32 = 102;
+/// Days after which age begins to tell. At 1 last week's shopping is all; at 1,000 age hardly counts.
+const DAYS: u32 = 60;
+/// Exponent of age, 0.6, in 1/256.
+const AGE: u32 = 154;
+/// Baskets after which half is left: 0.98 a basket.
+const BASKETS: u32 = 34;
+
+/// Two parts of 65,536, one of the other.
+fn times(one: u32, other: u32) -> u32 {
+    ((u64::from(one) * u64::from(other)) >> 16) as u32
+}
+
+/// One purchase's score at no age, alone in its basket.
+fn weight(weights: &Weights, mix: Mix) -> i64 {
+    (i64::from(weights.habit) * i64::from(mix.habits)) << 8
+}
