@@ -53,6 +53,9 @@ weights! {
     /// How much of `remind_back` is left one step further back, in 1/256. At 0 only the last two count; at 256 all
     /// twenty are suggested as strongly.
     remind_decay = 10, 179, 0..=256;
+    /// How much every further look at the same product adds to its reminder, in 1/256 of what one look so far back reminds. At 0
+    /// only the newest look counts; at 512 what was looked at often leads.
+    remind_more = 14, 0, 0..=1024;
     /// Share of steps from one product to another that go back to one looked at before, in this shop, in 1/1024: what is believed of
     /// a shopper of whom little is known. At 0 nothing is learned from a shopper's going back.
     return_share = 11, 0, 0..=1024;

@@ -4,34 +4,24 @@
 //! often its buyers come back for it and whether it is in season), *b* the products of that basket, *k* the baskets since. Power-law
 //! decay of what is remembered: Wixted & Ebbesen 1991; as a model of coming back to a product: Benson, Kumar & Tomkins 2016.
 
-use super::{Mix, Profile, decay};
+use super::{Mix, OwnItem, Profile, decay};
 use crate::catalog::{Catalog, Weights};
 use crate::journal::EventKind;
 use crate::profile::{Actions, Target};
 
-/// What one purchase says for the same item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Habit {
-    /// The action's place among the records.
-    pub at: usize,
-    /// The item.
-    pub item: u32,
-    /// Its score.
-    pub value: i32,
-}
-
 impl Profile {
     /// From the newest purchase back; those of one minute are one basket.
     pub(super) fn fold_habits(&mut self, catalog: &Catalog, actions: &Actions<'_>, mix: Mix, now: u32) {
-        self.habits.clear();
         let habit = weight(catalog.weights(), mix);
         if habit == 0 {
             return;
         }
-        self.list_habits(actions);
-        let minute = |habit: &Habit| actions.record(habit.at).map_or(0, |record| record.minute);
+        let reminders = self.own.len();
+        self.list_bought(actions);
+        let bought = self.own.get_mut(reminders..).unwrap_or_default();
+        let minute = |habit: &OwnItem| actions.record(habit.at).map_or(0, |record| record.minute);
         let mut baskets = 0;
-        for basket in self.habits.chunk_by_mut(|one, other| minute(one) == minute(other)) {
+        for basket in bought.chunk_by_mut(|one, other| minute(one) == minute(other)) {
             let days = now.saturating_sub(basket.first().map_or(0, minute)) / (24 * 60);
             let left = times(decay::power(basket.len() as u32, SIZE), decay::linear(days, DAYS, AGE));
             let left = times(left, decay::halving(baskets, BASKETS));
@@ -44,14 +34,14 @@ impl Profile {
     }
 
     /// What was bought and not sent back, the newest first.
-    fn list_habits(&mut self, actions: &Actions<'_>) {
+    fn list_bought(&mut self, actions: &Actions<'_>) {
         let mut sent_back: Vec<u32> = Vec::new();
         for (at, record, target) in actions.iter().rev() {
             match (record.kind, target) {
                 (EventKind::Refund, Target::Item(item)) => sent_back.push(*item),
                 (EventKind::Purchase, Target::Item(item)) => match sent_back.iter().position(|other| other == item) {
                     Some(found) => drop(sent_back.swap_remove(found)),
-                    None => self.habits.push(Habit { at, item: *item, value: 0 }),
+                    None => self.own.push(OwnItem { at, item: *item, value: 0 }),
                 },
                 _ => {}
             }

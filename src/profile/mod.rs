@@ -11,13 +11,13 @@ mod actions;
 mod decay;
 mod guesses;
 mod habits;
+mod reminders;
 mod steps;
 mod table;
 
 pub(crate) use actions::last_part;
 pub use actions::{Actions, Resolver, Target};
 pub use guesses::{Guess, Strength, guesses};
-pub use habits::Habit;
 pub use steps::Step;
 pub use table::FacetTable;
 
@@ -54,6 +54,17 @@ pub struct Evidence {
     pub value: i32,
 }
 
+/// What an own action says for its item itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OwnItem {
+    /// The action's place among the records.
+    pub at: usize,
+    /// The item.
+    pub item: u32,
+    /// Its score.
+    pub value: i32,
+}
+
 /// What an item is to the shopper, as bits of [`Profile::flags`].
 pub mod flag {
     /// In the cart.
@@ -75,8 +86,8 @@ pub struct Profile {
     pub evidence: Vec<Evidence>,
     /// The last distinct items, the newest first.
     pub steps: Vec<Step>,
-    /// What was bought, the newest first.
-    pub habits: Vec<Habit>,
+    /// What own actions say for their items themselves: reminders and habits.
+    pub own: Vec<OwnItem>,
     /// What each item is to the shopper.
     pub flags: Vec<u8>,
     /// Facets that the shopper excluded.
@@ -86,7 +97,7 @@ pub struct Profile {
     /// The newest word about each facet: the facet, the action's place, what was said.
     words: Vec<(u16, usize, EventKind)>,
     weights: Vec<(usize, i64)>,
-    returns: steps::Returns,
+    returns: reminders::Returns,
 }
 
 impl Profile {
@@ -98,13 +109,14 @@ impl Profile {
         self.fold_facets(catalog, actions, weights, mix);
         self.fold_flags(catalog, actions, now);
         self.fold_steps(actions, weights, mix);
+        self.fold_reminders(actions, weights, mix);
         self.fold_habits(catalog, actions, mix, now);
         self.fold_words(catalog, actions);
     }
 
     /// Whether any action took part.
     pub fn is_empty(&self) -> bool {
-        self.evidence.is_empty() && self.steps.is_empty() && self.habits.is_empty() && self.words.is_empty()
+        self.evidence.is_empty() && self.steps.is_empty() && self.own.is_empty() && self.words.is_empty()
     }
 
     /// The facets the shopper asked more of, with the action that said so, and the value each has.
@@ -121,11 +133,12 @@ impl Profile {
         self.table.clear();
         self.evidence.clear();
         self.steps.clear();
+        self.own.clear();
         self.excluded.clear();
         self.ignored.clear();
         self.words.clear();
         self.weights.clear();
-        self.returns = steps::Returns::default();
+        self.returns = reminders::Returns::default();
         self.flags.clear();
         self.flags.resize(items, 0);
     }
@@ -195,7 +208,7 @@ impl Profile {
             let Target::Item(item) = *target else { continue };
             let bought_for_now = bought_for_now(catalog, item, record, now);
             if let Some(flags) = self.flags.get_mut(item as usize) {
-                if steps::is_look(record.kind) {
+                if reminders::is_look(record.kind) {
                     self.returns.count(item, *flags & flag::SEEN != 0);
                 }
                 *flags = after(*flags, record.kind, bought_for_now);

@@ -64,13 +64,10 @@ pub fn contributions(
     terms.extend(profile.steps.iter().map(|step| {
         let goes = catalog.neighbours(Relation::SeenTogether, step.item).filter(|neighbour| neighbour.item == item);
         let goes = goes.fold(0i32, |sum, neighbour| sum.wrapping_add(step.goes_with(neighbour.weight)));
-        let value = if step.item == item { goes.wrapping_add(step.reminder) } else { goes };
-        Contribution { source: Source::Action { at: step.at, facet: None }, value }
+        Contribution { source: Source::Action { at: step.at, facet: None }, value: goes }
     }));
-    let own_habits = profile.habits.iter().filter(|habit| habit.item == item);
-    terms.extend(
-        own_habits.map(|habit| Contribution { source: Source::Action { at: habit.at, facet: None }, value: habit.value }),
-    );
+    let itself = profile.own.iter().filter(|own| own.item == item);
+    terms.extend(itself.map(|own| Contribution { source: Source::Action { at: own.at, facet: None }, value: own.value }));
     terms.retain(|term| term.value != 0);
     terms
 }

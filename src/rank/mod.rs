@@ -1,6 +1,6 @@
 //! Scores, selection, reasons and what-ifs. Ranks what it is given and changes nothing.
 //!
-//! `score(i) = prior(i) + Σ_steps (value · goes-with(step, i) + reminder if i is the step's item) + Σ_habits of i + Σ_context α · goes-with(context, i) + Σ_{f ∈ i} P[f]`, in 32-bit integers
+//! `score(i) = prior(i) + Σ_steps value · goes-with(step, i) + Σ_own actions with i + Σ_context α · goes-with(context, i) + Σ_{f ∈ i} P[f]`, in 32-bit integers
 //! in which 2²⁴ is "one whole affinity at weight 1". [`contributions`] gives the same terms one by one; they sum to the score
 //! exactly, as integer sums do in any order.
 
@@ -179,13 +179,12 @@ impl Ranker {
     /// Adds what goes with the steps and with the context to the items it goes with.
     fn add_extra(&mut self, catalog: &Catalog, profile: &Profile, query: &Query<'_>) {
         for step in &profile.steps {
-            self.add(step.item, step.reminder);
             for neighbour in catalog.neighbours(Relation::SeenTogether, step.item) {
                 self.add(neighbour.item, step.goes_with(neighbour.weight));
             }
         }
-        for habit in &profile.habits {
-            self.add(habit.item, habit.value);
+        for own in &profile.own {
+            self.add(own.item, own.value);
         }
         let weight = contributions::context_together(catalog, query);
         for item in query.context.iter().filter(|_| weight != 0) {

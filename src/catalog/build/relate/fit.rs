@@ -26,7 +26,7 @@ pub(in super::super) const TAIL_PERCENT: usize = 7;
 /// Fewer questions decide nothing.
 const FEWEST: usize = 200;
 /// What a candidate must gain to replace what stands: less may be chance.
-const LEAST_GAIN: f64 = 0.0004;
+const LEAST_GAIN: f64 = 0.001;
 /// Times that the search goes over all constants.
 const ROUNDS: usize = 2;
 
@@ -71,11 +71,12 @@ macro_rules! knobs {
 }
 
 /// What sessions decide.
-const OF_SESSIONS: [Knob; 12] = knobs! {
+const OF_SESSIONS: [Knob; 13] = knobs! {
     weights.step_decay i32: [51.0, 77.0, 102.0, 128.0, 141.0, 160.0, 179.0, 205.0, 230.0];
-    weights.remind_last i32: [0.0, 38.0, 77.0, 115.0, 154.0];
+    weights.remind_last i32: [0.0, 26.0, 51.0, 64.0, 77.0, 90.0, 102.0, 115.0, 154.0];
     weights.remind_back i32: [0.0, 22.0, 45.0, 64.0, 90.0, 128.0, 180.0, 360.0];
     weights.remind_decay i32: [102.0, 128.0, 154.0, 179.0, 205.0, 230.0, 248.0];
+    weights.remind_more i32: [0.0, 64.0, 128.0, 256.0, 384.0];
     weights.popular i32: [1.0, 4.0, 12.0, 48.0];
     weights.trending i32: [0.0, 1.0, 4.0, 16.0];
     weights.facets i32: [0.0, 16.0, 64.0, 256.0, 512.0];
@@ -181,9 +182,6 @@ impl Search<'_> {
         (knob.set)(&mut fitted, candidate);
         let built = if knob.table { Some((self.bench.build)(&fitted.recipe)?) } else { None };
         let score = self.judge(built.as_ref().unwrap_or(&self.catalog), &fitted.weights)?;
-        if std::env::var_os("HB_TRACE").is_some() {
-            eprintln!("{} {candidate}: {score:.5} ({:.5})", knob.name, self.score);
-        }
         if score < self.score + LEAST_GAIN {
             return Ok(false);
         }
