@@ -58,8 +58,8 @@ fn the_pack_knows_nothing_of_the_days_foretold() {
 }
 
 #[test]
-fn orders_join_the_history_one_by_one() {
-    // In the days foretold one customer orders three times; the second and third have what the first had.
+fn every_order_of_the_days_foretold_counts_once() {
+    // In the days foretold one customer orders three times more.
     let mut text = log();
     for order in 0..3 {
         writeln!(text, "late-{order},c0,p00,Product 00,1,2025-02-14T1{order}:00:00").unwrap();

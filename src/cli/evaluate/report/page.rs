@@ -127,9 +127,15 @@ fn how(setting: &Setting, measured: &Measured, sweeps: &Sweeps) -> String {
     } else {
         String::new()
     };
+    // What stands in a file of its own may be in the log too; nobody here can tell.
+    let known = if setting.json.get("test").is_some_and(serde_json::Value::is_string) {
+        "What was asked about stands in a file of its own, which should have nothing of the log."
+    } else {
+        "Nothing of what was foretold was known to the file."
+    };
     format!(
         "<h2>How it was measured</h2>\n<p>Log: {}. The file was made from {}, with K {} and at most {} products that go with each. \
-         Replayed: {}.{fewer} None of what was foretold was known to the file. Made by homebody {}.</p>\n",
+         Replayed: {}.{fewer} {known} Where a log does not name customers, each of its sessions or orders counts as one. Made by homebody {}.</p>\n",
         escaped(&setting.log),
         setting.made_from,
         measured.options.min_customers,
