@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::words::{bytes, count, number};
 use crate::audit::Replay;
-use crate::catalog::build::{self, Counts, FileReport, Mapping, OnTrial, Options, REASONS, Report, RowCounts};
+use crate::catalog::build::{self, Counts, FileReport, Mapping, OnTrial, Options, Progress, REASONS, Report, RowCounts};
 use crate::error::{Error, ErrorCode, Result};
 
 /// Arguments of `homebody pack`.
@@ -46,6 +46,13 @@ pub(super) struct Pack {
     /// Fail at the first row that cannot be read; otherwise up to 1 % of a file's rows may be left out.
     #[arg(long)]
     strict: bool,
+    /// Megabytes that sorting and counting may take; what does not fit goes to temporary files, and the pack stays the same. At 1
+    /// nearly everything goes there; above what a log needs, more changes nothing.
+    #[arg(long, value_name = "MB", default_value_t = 1024, value_parser = clap::value_parser!(u32).range(1..=1_048_576))]
+    memory: u32,
+    /// The folder of temporary files; the system's if not said.
+    #[arg(long, value_name = "DIR")]
+    scratch: Option<PathBuf>,
     /// Where to write the pack.
     #[arg(long, value_name = "FILE", default_value = "catalog.hbpack")]
     out: PathBuf,
@@ -72,7 +79,7 @@ impl Pack {
         }
         let bar = self.bar();
         let (out, report_path, quiet) = (self.out.clone(), self.report.clone(), self.quiet);
-        let packed = build::pack_fitted(&self.options(), &Replay::default(), &|read| bar.inc(read));
+        let packed = build::pack_fitted(&self.options(), &Replay::default(), &|progress| tell(&bar, progress));
         bar.finish_and_clear();
         let packed = packed?;
         write(&out, &packed.bytes)?;
@@ -87,7 +94,7 @@ impl Pack {
         Ok(())
     }
 
-    /// Bytes of all input files as they lie on disk; hidden where nobody looks.
+    /// Bytes of all input files as they lie on disk, then what is done with them; hidden where nobody looks.
     fn bar(&self) -> ProgressBar {
         if self.quiet {
             return ProgressBar::hidden();
@@ -111,8 +118,28 @@ impl Pack {
             name: self.name,
             non_products: self.non_products,
             strict: self.strict,
+            memory: Some(self.memory),
+            scratch: self.scratch,
             trial: OnTrial::default(),
         }
+    }
+}
+
+/// Shows what goes on.
+fn tell(bar: &ProgressBar, progress: Progress) {
+    let (what, why) = match progress {
+        Progress::Read(bytes) => return bar.inc(bytes),
+        Progress::Sorting => ("Sorting", "sessions and customers are put in order"),
+        Progress::Counting => ("Counting", "what was seen together, and by how many"),
+        Progress::Fitting => ("Fitting", "tried on the newest sessions"),
+        Progress::Writing => ("Writing", "putting the pack together"),
+    };
+    if bar.prefix() != what {
+        let style = ProgressStyle::with_template("{prefix} {spinner} {elapsed}, {msg}");
+        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()));
+        bar.enable_steady_tick(std::time::Duration::from_millis(200));
+        bar.set_prefix(what);
+        bar.set_message(why);
     }
 }
 
@@ -125,7 +152,7 @@ fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     done.map_err(|error| {
         // Nothing is lost if the half file is already gone.
         let _ = fs::remove_file(&beside);
-        Error::new(ErrorCode::Io, format!("{} cannot be written: {error}", path.display()))
+        Error::new(ErrorCode::Io, format!("{} cannot be written: {error}; it has {} bytes", path.display(), bytes.len()))
     })
 }
 

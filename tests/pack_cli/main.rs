@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod any_input;
+mod bad_logs;
+mod bounds;
 mod formats;
 mod left_out;
 mod output;

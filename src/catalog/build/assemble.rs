@@ -1,23 +1,32 @@
 //! From products and actions to a pack's bytes.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
-use super::clean::Action;
+use super::actions::Actions;
+use super::clean::Clean;
 use super::facets::Facets;
 use super::products::{Feed, ProductRow};
-use super::relate::{self, Bench, Counted, Fitted, Judge, Recipe, Rows, Visits};
+use super::relate::{self, Bench, Counted, Fitted, Judge, Recipe, Rows, Session, Visits};
 use super::report::Report;
+use super::spill::Scratch;
 use super::stats::Stats;
-use super::{Options, Packed, again, facets, provenance, stats, values, writer};
+use super::{Options, Packed, Progress, again, facets, provenance, stats, values, writer};
 use crate::catalog::{Catalog, Weights};
 use crate::error::Result;
+
+/// Most sessions of the older part of a log that the fit counts, the newest: what it costs is bounded.
+const MOST_FITTED: usize = 400_000;
 
 /// What a pack is written from, items in the pack's order.
 struct Shop<'a> {
     options: &'a Options,
     items: Vec<(&'a str, &'a ProductRow)>,
     facets: Facets,
-    actions: Vec<Action>,
+    actions: Actions<'a>,
+    drawers: &'a [u8],
+    scratch: &'a Rc<Scratch>,
+    progress: &'a dyn Fn(Progress),
     report: Report,
 }
 
@@ -27,30 +36,37 @@ struct Relations {
     bought: Rows,
 }
 
+/// What tells the builder how to go about it.
+#[derive(Clone, Copy)]
+pub(super) struct Means<'a> {
+    pub(super) judge: Option<&'a dyn Judge>,
+    pub(super) scratch: &'a Rc<Scratch>,
+    pub(super) progress: &'a dyn Fn(Progress),
+}
+
 /// Builds a pack; with a judge, the constants that differ from shop to shop are fitted first.
-pub(super) fn assemble(
-    options: &Options,
-    feed: &Feed,
-    mut actions: Vec<Action>,
-    report: Report,
-    judge: Option<&dyn Judge>,
-) -> Result<Packed> {
+pub(super) fn assemble(options: &Options, feed: &Feed, clean: &Clean, report: Report, means: Means<'_>) -> Result<Packed> {
+    let Means { judge, scratch, progress } = means;
+    progress(Progress::Counting);
     let by_id: Vec<(&str, &ProductRow)> = feed.products.iter().map(|(id, product)| (id.as_str(), product)).collect();
-    let stats = stats::count(&actions, by_id.len(), options.min_customers);
+    let stats = stats::count(Actions::all(&clean.actions, &[]), by_id.len(), options.min_customers, scratch)?;
     let order = item_order(&by_id, &stats);
     let items: Vec<(&str, &ProductRow)> = order.iter().filter_map(|at| by_id.get(*at).copied()).collect();
     let stats = stats.reordered(&order);
-    renumber(&mut actions, &order);
+    let places = places(&order);
+    let actions = Actions::all(&clean.actions, &places);
     let products: Vec<&ProductRow> = items.iter().map(|(_, product)| *product).collect();
     let facets = facets::facets(&products);
-    let mut shop = Shop { options, items, facets, actions, report };
-    let visits = Visits::seen(&shop.actions);
+    let mut shop = Shop { options, items, facets, actions, drawers: &clean.drawers, scratch, progress, report };
+    let visits = Visits::seen(actions)?;
     let fitted = match judge {
         Some(judge) => shop.fit(judge, &visits)?,
         None => start(&visits),
     };
-    let relations = shop.relations(&visits, &fitted.recipe);
-    let again = shop.again(&shop.actions, &fitted.recipe);
+    progress(Progress::Counting);
+    let relations = shop.relations(&visits, &fitted.recipe)?;
+    let again = shop.again(actions)?.factors(&fitted.recipe);
+    progress(Progress::Writing);
     shop.report.pack.items = shop.items.len() as u64;
     shop.report.pack.facets = shop.facets.kinds.len().saturating_sub(1) as u64;
     shop.report.pack.facets_dropped = shop.facets.dropped;
@@ -76,48 +92,61 @@ impl Shop<'_> {
         })
     }
 
-    fn rows(&self, counted: &Counted, recipe: &Recipe) -> Rows {
+    fn rows(&self, counted: &Counted, recipe: &Recipe) -> Result<Rows> {
         relate::rows(counted, recipe, self.options.min_customers, self.options.neighbours)
     }
 
+    fn count<'v>(&self, sessions: impl Iterator<Item = Session<'v>>) -> Result<Counted> {
+        relate::count(sessions, self.items.len(), self.drawers, self.scratch)
+    }
+
     /// Neighbour rows of both relations. Bought together is apart only where the log tells buying from looking.
-    fn relations(&mut self, visits: &Visits, recipe: &Recipe) -> Relations {
-        let counted = relate::count(visits.iter(), self.items.len());
-        self.report.pack.pairs_seen = counted.pairs();
-        self.report.pack.pairs_kept = counted.pairs_of(self.options.min_customers);
-        let seen = self.rows(&counted, recipe);
+    fn relations(&mut self, visits: &Visits, recipe: &Recipe) -> Result<Relations> {
+        let seen = self.seen(visits, recipe)?;
         let apart = self.report.log.as_ref().is_some_and(|log| log.tells_buying_from_looking);
         let bought = if apart {
-            let orders = Visits::bought(&self.actions);
-            self.rows(&relate::count(orders.iter(), self.items.len()), recipe)
+            let orders = Visits::bought(self.actions, self.scratch)?;
+            self.rows(&self.count(orders.iter())?, recipe)?
         } else {
             Rows::default()
         };
         self.report.pack.seen_together = seen.items.len() as u64;
         self.report.pack.bought_together = bought.items.len() as u64;
-        Relations { seen, bought }
+        Ok(Relations { seen, bought })
     }
 
-    fn again(&self, actions: &[Action], recipe: &Recipe) -> Vec<u8> {
-        again::factors(actions, self.items.len(), self.options.min_customers, recipe.trend, recipe.repurchase)
+    fn seen(&mut self, visits: &Visits, recipe: &Recipe) -> Result<Rows> {
+        let counted = self.count(visits.iter())?;
+        self.report.pack.pairs_seen = counted.pairs();
+        self.report.pack.pairs_kept = counted.pairs_of(self.options.min_customers)?;
+        self.rows(&counted, recipe)
+    }
+
+    fn again(&self, actions: Actions<'_>) -> Result<again::Bought> {
+        again::Bought::count(actions, self.items.len(), self.options.min_customers, self.scratch)
     }
 
     /// Fits on the newest sessions what is built from the older ones.
     fn fit(&self, judge: &dyn Judge, visits: &Visits) -> Result<Fitted> {
         let begins = visits.tail_begins(relate::TAIL_PERCENT);
-        let counted = relate::count(visits.iter().filter(|session| session.time < begins), self.items.len());
-        let older: Vec<Action> = self.actions.iter().copied().filter(|action| action.time < begins).collect();
-        let stats = stats::count(&older, self.items.len(), self.options.min_customers);
+        let span = (visits.newest_begin(begins, MOST_FITTED), begins);
+        let counted = self.count(visits.iter().filter(|session| (span.0..span.1).contains(&session.time)))?;
+        let older = Actions { span, ..self.actions };
+        let stats = stats::count(older, self.items.len(), self.options.min_customers, self.scratch)?;
+        let again = self.again(older)?;
         let last: RefCell<Option<(Recipe, Relations)>> = RefCell::new(None);
         let build = |recipe: &Recipe| {
-            let kept = last.take().filter(|(other, _)| other.same_table(recipe)).map(|(_, relations)| relations);
-            let relations = kept.unwrap_or_else(|| Relations { seen: self.rows(&counted, recipe), bought: Rows::default() });
-            let written = self.write(&stats, &relations, &self.again(&older, recipe), &Weights::default())?;
+            (self.progress)(Progress::Fitting);
+            let relations = match last.take().filter(|(other, _)| other.same_table(recipe)) {
+                Some((_, kept)) => kept,
+                None => Relations { seen: self.rows(&counted, recipe)?, bought: Rows::default() },
+            };
+            let written = self.write(&stats, &relations, &again.factors(recipe), &Weights::default())?;
             last.replace(Some((recipe.clone(), relations)));
             Catalog::from_slice(&written.bytes)
         };
         let only_bought = self.report.log.as_ref().is_some_and(|log| log.kind == "purchases");
-        let (next_items, next_baskets) = (relate::next_items(visits, begins), relate::next_baskets(&self.actions, begins));
+        let (next_items, next_baskets) = (relate::next_items(visits, begins), relate::next_baskets(self.actions, begins)?);
         relate::fit(&Bench { judge, build: &build, next_items, next_baskets, only_bought }, start(visits))
     }
 }
@@ -139,16 +168,15 @@ fn item_order(by_id: &[(&str, &ProductRow)], stats: &Stats) -> Vec<usize> {
     order
 }
 
-fn renumber(actions: &mut [Action], order: &[usize]) {
-    let mut new = vec![0; order.len()];
+/// The place in the pack of each item in the order of ids.
+fn places(order: &[usize]) -> Vec<u32> {
+    let mut places = vec![0; order.len()];
     for (place, at) in (0..).zip(order) {
-        if let Some(slot) = new.get_mut(*at) {
+        if let Some(slot) = places.get_mut(*at) {
             *slot = place;
         }
     }
-    for action in actions {
-        action.item = new.get(action.item as usize).copied().unwrap_or(0);
-    }
+    places
 }
 
 impl Stats {

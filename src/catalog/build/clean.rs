@@ -2,12 +2,14 @@
 //! joined, baskets are capped.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::derive;
 use super::nonproducts::NonProducts;
 use super::orders::{Event, Flaw, Log, OrderRow};
 use super::products::{Feed, ProductRow};
 use super::report::{LogSummary, NonProduct, RowCounts};
+use super::spill::{Record, Records, Scratch, Sorter, halves, joined};
 use super::time;
 use crate::catalog::format::MAX_ID_BYTES;
 use crate::error::{Error, ErrorCode, Result};
@@ -37,10 +39,28 @@ impl Action {
     }
 }
 
+impl Record for Action {
+    type Raw = [u32; 8];
+
+    fn raw(&self) -> [u32; 8] {
+        let [low, high] = halves(self.time.cast_unsigned());
+        // A position is below 2^30: no session has more rows.
+        [self.customer, self.session, self.order, self.item, self.position << 2 | self.event as u32, low, high, 0]
+    }
+
+    fn from_raw([customer, session, order, item, place, low, high, _]: [u32; 8]) -> Self {
+        let time = joined([low, high]).cast_signed();
+        Self { customer, session, order, item, event: Event::of(place & 3), position: place >> 2, time }
+    }
+}
+
 /// What is counted from here on.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Clean {
-    pub(super) actions: Vec<Action>,
+    /// Customer by customer, session by session, in the order of each.
+    pub(super) actions: Records<Action>,
+    /// The drawer of each customer, by number (see [`super::people`]).
+    pub(super) drawers: Vec<u8>,
     pub(super) counts: RowCounts,
     pub(super) non_products: Vec<NonProduct>,
     pub(super) summary: LogSummary,
@@ -58,17 +78,15 @@ pub(super) enum From {
 }
 
 /// Cleans a log against the feed. Where there is no feed, `feed` is filled from the log.
-pub(super) fn clean(mut log: Log, feed: &mut Feed, from: From, rules: &NonProducts) -> Result<Clean> {
-    if matches!(from, From::Log(_)) && !log.has_titles && !log.rows.is_empty() {
+pub(super) fn clean(mut log: Log, feed: &mut Feed, from: From, rules: &NonProducts, scratch: &Rc<Scratch>) -> Result<Clean> {
+    if matches!(from, From::Log(_)) && !log.has_titles && !log.is_empty() {
         return Err(Error::new(
             ErrorCode::InputInvalid,
             "no --products file was given and the log has no column with titles; give --products, or --map item_name=COLUMN",
         ));
     }
     let mut counts = RowCounts { read: log.read, dropped: core::mem::take(&mut log.dropped), ..RowCounts::default() };
-    let titles = commonest_titles(&log);
-    let cancelled = log.plain_ids > log.other_ids;
-    let mut non_products = BTreeMap::new();
+    let titles = derive::commonest(log.rows().map(|row| row.map(|row| [row.item, row.title])), &log, scratch)?;
     let judged: BTreeSet<u32> = titles
         .iter()
         .filter(|(item, title)| {
@@ -79,33 +97,27 @@ pub(super) fn clean(mut log: Log, feed: &mut Feed, from: From, rules: &NonProduc
         })
         .map(|(item, _)| *item)
         .collect();
-    log.rows.retain(|row| {
-        let reason = if row.like_cancelled && cancelled {
-            "cancelled"
-        } else if judged.contains(&row.item) {
-            *non_products.entry(row.item).or_insert(0_u64) += 1;
-            "non_product"
-        } else {
-            match row.flaw {
-                Some(Flaw::Quantity) => "quantity",
-                Some(Flaw::Price) => "price",
-                None => return true,
-            }
-        };
-        counts.drop_row(reason, 1);
-        false
-    });
+    let kept = Kept { cancelled: log.plain_ids > log.other_ids, judged, log: &log };
+    let non_products = kept.count(&mut counts)?;
     match from {
         From::Feed => {}
-        From::Log(min_customers) => derive::products(&log, feed, min_customers),
-        From::WholeLog => derive::products(&log, feed, 1),
+        From::Log(min_customers) => derive::products(&kept, feed, min_customers, scratch)?,
+        From::WholeLog => derive::products(&kept, feed, 1, scratch)?,
     }
     let unknown = if matches!(from, From::Log(_)) { "too_few_customers" } else { "not_in_feed" };
-    let mut actions = into_actions(&log, feed, unknown, &mut counts);
-    merge(&mut actions, &mut counts);
-    cap(&mut actions, &mut counts);
-    number(&mut actions);
-    counts.kept = actions.len() as u64;
+    let sorted = into_actions(&kept, feed, unknown, &mut counts, scratch)?;
+    let mut actions = Records::new(scratch);
+    let mut summary = Summary::default();
+    each_session(sorted, |session| {
+        merge(session, &mut counts);
+        cap(session, &mut counts);
+        for (position, action) in (0..).zip(&*session) {
+            actions.push(Action { position, ..*action });
+        }
+        summary.add(session, &log);
+        Ok(())
+    })?;
+    counts.kept = actions.len();
     let non_products = non_products
         .into_iter()
         .map(|(item, rows)| NonProduct {
@@ -114,8 +126,47 @@ pub(super) fn clean(mut log: Log, feed: &mut Feed, from: From, rules: &NonProduc
             rows,
         })
         .collect();
-    let summary = summary(&actions, &log);
-    Ok(Clean { actions, counts, non_products, summary })
+    Ok(Clean { actions, drawers: log.people.drawers(), counts, non_products, summary: summary.told(&log) })
+}
+
+/// A log without what tells of nothing that was bought or looked at.
+pub(super) struct Kept<'l> {
+    pub(super) log: &'l Log,
+    /// Whether an order's id of C and digits tells of a cancellation.
+    cancelled: bool,
+    /// Non-products.
+    judged: BTreeSet<u32>,
+}
+
+impl Kept<'_> {
+    pub(super) fn rows(&self) -> impl Iterator<Item = Result<OrderRow>> + '_ {
+        self.log.rows().filter(|row| row.as_ref().map_or(true, |row| self.reason(row).is_none()))
+    }
+
+    /// Why a row is left out.
+    fn reason(&self, row: &OrderRow) -> Option<&'static str> {
+        if row.like_cancelled && self.cancelled {
+            Some("cancelled")
+        } else if self.judged.contains(&row.item) {
+            Some("non_product")
+        } else {
+            row.flaw.map(|flaw| if flaw == Flaw::Quantity { "quantity" } else { "price" })
+        }
+    }
+
+    /// Counts what is left out, and gives the rows of each non-product.
+    fn count(&self, counts: &mut RowCounts) -> Result<BTreeMap<u32, u64>> {
+        let mut non_products = BTreeMap::new();
+        for row in self.log.rows() {
+            let row = row?;
+            let Some(reason) = self.reason(&row) else { continue };
+            counts.drop_row(reason, 1);
+            if reason == "non_product" {
+                *non_products.entry(row.item).or_insert(0) += 1;
+            }
+        }
+        Ok(non_products)
+    }
 }
 
 /// The product that a log's id names: itself, or the product whose variant it is.
@@ -123,30 +174,33 @@ fn resolve<'f>(feed: &'f Feed, id: &'f str) -> Option<&'f str> {
     if feed.products.contains_key(id) { Some(id) } else { feed.aliases.get(id).map(String::as_str) }
 }
 
-/// The commonest title of each item (ties: the first by the alphabet; an empty one only where there is no other).
-fn commonest_titles(log: &Log) -> BTreeMap<u32, u32> {
-    derive::commonest(log.rows.iter().map(|row| (row.item, row.title)), |title| log.titles.text(title))
-}
-
-/// Rows as actions; rows of products that are not there are left out for the reason `unknown`.
-fn into_actions(log: &Log, feed: &Feed, unknown: &'static str, counts: &mut RowCounts) -> Vec<Action> {
+/// Rows as actions, to be sorted by session and time; rows of products that are not there are left out for the reason `unknown`.
+fn into_actions(
+    kept: &Kept<'_>,
+    feed: &Feed,
+    unknown: &'static str,
+    counts: &mut RowCounts,
+    scratch: &Rc<Scratch>,
+) -> Result<Sorter<Action, (u32, u32, i64)>> {
+    let log = kept.log;
     let index: BTreeMap<&str, u32> = feed.products.keys().map(String::as_str).zip(0..).collect();
-    let item_of: Vec<Option<u32>> =
-        log.items.texts.iter().map(|id| resolve(feed, id).and_then(|id| index.get(id)).copied()).collect();
-    let mut actions = Vec::with_capacity(log.rows.len());
-    for row in &log.rows {
+    let item_of: Vec<Option<u32>> = log.items.iter().map(|id| resolve(feed, id).and_then(|id| index.get(id)).copied()).collect();
+    // Rows of one time stay in the order of the file.
+    let mut actions = Sorter::new(scratch, |action: &Action| (action.customer, action.session, action.time));
+    for row in kept.rows() {
+        let row = row?;
         match item_of.get(row.item as usize).copied().flatten() {
-            Some(item) => actions.push(action(log, row, item)),
+            Some(item) => actions.push(action(log, &row, item))?,
             None if log.items.text(row.item).len() > MAX_ID_BYTES => counts.drop_row("id_too_long", 1),
             None => counts.drop_row(unknown, 1),
         }
     }
-    actions
+    Ok(actions)
 }
 
 fn action(log: &Log, row: &OrderRow, item: u32) -> Action {
     Action {
-        customer: log.person(row).0,
+        customer: log.people.person(row).0,
         session: row.session,
         order: row.order,
         item,
@@ -156,76 +210,84 @@ fn action(log: &Log, row: &OrderRow, item: u32) -> Action {
     }
 }
 
-/// Puts each session in order and joins lines that tell of the same event with the same product in the same session and order;
-/// the first time stands. Looks are joined only within one second: coming back to a product tells of habits.
-fn merge(actions: &mut Vec<Action>, counts: &mut RowCounts) {
-    // Stable, so that rows of one time stay in the order of the file.
-    actions.sort_by_key(|action| (basket(action), action.time));
-    let before = actions.len();
-    let mut current = None;
+/// Hands over session by session.
+fn each_session(actions: Sorter<Action, (u32, u32, i64)>, mut each: impl FnMut(&mut Vec<Action>) -> Result<()>) -> Result<()> {
+    let mut session: Vec<Action> = Vec::new();
+    actions.each(|action| {
+        if session.first().is_some_and(|first| (first.customer, first.session) != (action.customer, action.session)) {
+            each(&mut session)?;
+            session.clear();
+        }
+        session.push(action);
+        Ok(())
+    })?;
+    if session.is_empty() { Ok(()) } else { each(&mut session) }
+}
+
+/// Joins lines of a session, in its order, that tell of the same event with the same product in the same order; the first time
+/// stands. Looks are joined only within one second: coming back to a product tells of habits.
+fn merge(session: &mut Vec<Action>, counts: &mut RowCounts) {
+    let before = session.len();
     let mut looked = None;
     let mut had = BTreeSet::new();
-    actions.retain(|action| {
-        if current.replace(basket(action)) != Some(basket(action)) {
-            looked = None;
-            had.clear();
-        }
-        match action.event {
-            Event::Look => looked.replace((action.item, action.time)) != Some((action.item, action.time)),
-            Event::Cart | Event::Buy => had.insert((action.order, action.item, action.event)),
-        }
+    session.retain(|action| match action.event {
+        Event::Look => looked.replace((action.item, action.time)) != Some((action.item, action.time)),
+        Event::Cart | Event::Buy => had.insert((action.order, action.item, action.event)),
     });
-    counts.merged = (before - actions.len()) as u64;
+    counts.merged += (before - session.len()) as u64;
 }
 
-/// Keeps the first [`MAX_BASKET`] different products of each session.
-fn cap(actions: &mut Vec<Action>, counts: &mut RowCounts) {
-    let before = actions.len();
-    let mut current = None;
+/// Keeps the first [`MAX_BASKET`] different products of a session.
+fn cap(session: &mut Vec<Action>, counts: &mut RowCounts) {
+    let before = session.len();
     let mut items = BTreeSet::new();
-    actions.retain(|action| {
-        if current.replace(basket(action)) != Some(basket(action)) {
-            items.clear();
+    session.retain(|action| items.contains(&action.item) || (items.len() < MAX_BASKET && items.insert(action.item)));
+    counts.drop_row("over_200_in_basket", (before - session.len()) as u64);
+}
+
+/// The log in numbers, session by session.
+#[derive(Default)]
+struct Summary {
+    days: Option<(i32, i32)>,
+    baskets: u64,
+    customers: u64,
+    without_customer: u64,
+    bought: bool,
+    looked: bool,
+    last: Option<u32>,
+}
+
+impl Summary {
+    fn add(&mut self, session: &[Action], log: &Log) {
+        let Some(first) = session.first() else { return };
+        self.baskets += 1;
+        self.customers += u64::from(self.last.replace(first.customer) != Some(first.customer));
+        self.without_customer += u64::from(!log.people.customer(first.session).1);
+        for action in session {
+            let (from, to) = self.days.get_or_insert((action.day(), action.day()));
+            *from = action.day().min(*from);
+            *to = action.day().max(*to);
+            self.bought |= action.event == Event::Buy;
+            self.looked |= action.event != Event::Buy;
         }
-        items.contains(&action.item) || (items.len() < MAX_BASKET && items.insert(action.item))
-    });
-    counts.drop_row("over_200_in_basket", (before - actions.len()) as u64);
-}
-
-fn number(actions: &mut [Action]) {
-    for session in actions.chunk_by_mut(|one, other| basket(one) == basket(other)) {
-        session.iter_mut().zip(0..).for_each(|(action, position)| action.position = position);
     }
-}
 
-/// What a session is: its number, and whose it is.
-fn basket(action: &Action) -> (u32, u32) {
-    (action.customer, action.session)
-}
-
-fn summary(actions: &[Action], log: &Log) -> LogSummary {
-    let days = || actions.iter().map(Action::day);
-    let mut baskets: Vec<(u32, u32)> = actions.iter().map(|action| (action.session, action.customer)).collect();
-    baskets.sort_unstable();
-    baskets.dedup();
-    let mut customers: Vec<u32> = baskets.iter().map(|(_, customer)| *customer).collect();
-    customers.sort_unstable();
-    customers.dedup();
-    let bought = actions.iter().any(|action| action.event == Event::Buy);
-    let looked = actions.iter().any(|action| action.event != Event::Buy);
-    LogSummary {
-        first_day: days().min().filter(|_| log.has_times).map(time::day_text).unwrap_or_default(),
-        last_day: days().max().filter(|_| log.has_times).map(time::day_text).unwrap_or_default(),
-        baskets: baskets.len() as u64,
-        customers: customers.len() as u64,
-        baskets_without_customer: baskets.iter().filter(|(basket, _)| !log.customer(*basket).1).count() as u64,
-        tells_buying_from_looking: bought && looked,
-        kind: match (bought, looked) {
-            (true, true) => "mixed",
-            (true, false) => "purchases",
-            (false, true) => "views",
-            (false, false) => "",
-        },
+    fn told(&self, log: &Log) -> LogSummary {
+        let days = self.days.filter(|_| log.has_times);
+        LogSummary {
+            first_day: days.map(|(from, _)| time::day_text(from)).unwrap_or_default(),
+            last_day: days.map(|(_, to)| time::day_text(to)).unwrap_or_default(),
+            baskets: self.baskets,
+            customers: self.customers,
+            baskets_without_customer: self.without_customer,
+            tells_buying_from_looking: self.bought && self.looked,
+            kind: match (self.bought, self.looked) {
+                (true, true) => "mixed",
+                (true, false) => "purchases",
+                (false, true) => "views",
+                (false, false) => "",
+            },
+        }
     }
 }
 
@@ -248,11 +310,11 @@ mod tests {
         let buy = |item, time| action(Event::Buy, item, time);
         let mut actions = vec![look(9, 5), look(7, 3), look(7, 3), look(7, 6), buy(7, 8), buy(2, 8), buy(7, 9)];
         let mut counts = RowCounts::default();
+        actions.sort_by_key(|action| action.time);
         merge(&mut actions, &mut counts);
-        number(&mut actions);
-        let order: Vec<_> = actions.iter().map(|action| (action.position, action.event, action.item)).collect();
+        let order: Vec<_> = actions.iter().map(|action| (action.event, action.item)).collect();
         let (look, buy) = (Event::Look, Event::Buy);
-        assert_eq!(order, [(0, look, 7), (1, look, 9), (2, look, 7), (3, buy, 7), (4, buy, 2)]);
+        assert_eq!(order, [(look, 7), (look, 9), (look, 7), (buy, 7), (buy, 2)]);
         assert_eq!(counts.merged, 2, "7 looked at twice in a second, and 7 twice in the order");
     }
 

@@ -3,18 +3,22 @@
 //! them share. A feed is the better source.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
-use super::clean::product;
-use super::orders::Log;
+use super::clean::{Kept, product};
+use super::orders::{Log, OrderRow};
 use super::products::Feed;
+use super::spill::{Scratch, Sorter};
 use crate::catalog::format::{MAX_ID_BYTES, PRICE_UNKNOWN};
+use crate::error::Result;
 
 /// Fills the feed from the log's rows with the products that at least `min_customers` different customers had.
-pub(super) fn products(log: &Log, feed: &mut Feed, min_customers: u32) {
-    let items = shared(log.rows.iter().map(|row| (row.item, log.person(row).0)), min_customers);
-    let titles = titles(log, min_customers);
-    let medians = medians(log);
-    for item in items {
+pub(super) fn products(kept: &Kept<'_>, feed: &mut Feed, min_customers: u32, scratch: &Rc<Scratch>) -> Result<()> {
+    let log = kept.log;
+    let items = shared(kept, |row| Some([row.item, 0]), min_customers, scratch)?;
+    let titles = titles(kept, min_customers, scratch)?;
+    let medians = medians(kept, scratch)?;
+    for [item, _] in items {
         let id = log.items.text(item);
         if id.len() <= MAX_ID_BYTES {
             // A product without a title that enough people share goes by its id.
@@ -25,44 +29,93 @@ pub(super) fn products(log: &Log, feed: &mut Feed, min_customers: u32) {
             feed.products.insert(id.to_owned(), product(title, medians.get(&item).copied()));
         }
     }
+    Ok(())
 }
 
 /// The keys that at least `least` different people have.
-fn shared<K: Ord + Copy>(pairs: impl Iterator<Item = (K, u32)>, least: u32) -> BTreeSet<K> {
-    let mut pairs: Vec<(K, u32)> = pairs.collect();
-    pairs.sort_unstable();
-    pairs.dedup();
-    let runs = pairs.chunk_by(|one, other| one.0 == other.0).filter(|run| run.len() >= least as usize);
-    runs.filter_map(|run| run.first()).map(|(key, _)| *key).collect()
+fn shared(
+    kept: &Kept<'_>,
+    key: impl Fn(&OrderRow) -> Option<[u32; 2]>,
+    least: u32,
+    scratch: &Rc<Scratch>,
+) -> Result<BTreeSet<[u32; 2]>> {
+    let mut people = Sorter::joining(scratch, |record: &[u32; 3]| *record, |one, _| one);
+    for row in kept.rows() {
+        let row = row?;
+        if let Some([item, title]) = key(&row) {
+            people.push([item, title, kept.log.people.person(&row).0])?;
+        }
+    }
+    let mut shared = BTreeSet::new();
+    let mut run = ([u32::MAX; 2], 0);
+    people.each(|[item, title, _]| {
+        let key = [item, title];
+        run = if run.0 == key { (key, run.1 + 1) } else { (key, 1) };
+        if run.1 == least.max(1) {
+            shared.insert(key);
+        }
+        Ok(())
+    })?;
+    Ok(shared)
 }
 
 /// The commonest title of each item, of those that at least `min_customers` different customers share.
-fn titles(log: &Log, min_customers: u32) -> BTreeMap<u32, u32> {
-    let named = || log.rows.iter().filter(|row| !log.titles.text(row.title).is_empty());
-    let shared = shared(named().map(|row| ((row.item, row.title), log.person(row).0)), min_customers);
-    let rows = named().map(|row| (row.item, row.title)).filter(|pair| shared.contains(pair));
-    commonest(rows, |title| log.titles.text(title))
+fn titles(kept: &Kept<'_>, min_customers: u32, scratch: &Rc<Scratch>) -> Result<BTreeMap<u32, u32>> {
+    let named = |row: &OrderRow| !kept.log.titles.text(row.title).is_empty();
+    let shared = shared(kept, |row| named(row).then_some([row.item, row.title]), min_customers, scratch)?;
+    let pairs = kept.rows().map(|row| row.map(|row| [row.item, row.title]));
+    commonest(pairs.filter(|pair| pair.as_ref().map_or(true, |pair| shared.contains(pair))), kept.log, scratch)
 }
 
-fn medians(log: &Log) -> BTreeMap<u32, u32> {
-    let mut prices: Vec<(u32, u32)> =
-        log.rows.iter().map(|row| (row.item, row.price)).filter(|(_, price)| *price != PRICE_UNKNOWN).collect();
-    prices.sort_unstable();
-    prices.chunk_by(|one, other| one.0 == other.0).filter_map(|prices| prices.get((prices.len() - 1) / 2)).copied().collect()
-}
-
-/// For each key the commonest text (ties: the first by the alphabet; an empty one only where there is no other).
-pub(super) fn commonest<'t>(pairs: impl Iterator<Item = (u32, u32)>, text: impl Fn(u32) -> &'t str) -> BTreeMap<u32, u32> {
-    let mut pairs: Vec<(u32, u32)> = pairs.collect();
-    pairs.sort_unstable();
-    let mut best: BTreeMap<u32, (u32, usize)> = BTreeMap::new();
-    for run in pairs.chunk_by(|one, other| one == other) {
-        let Some((key, value)) = run.first().copied() else { continue };
-        let count = if text(value).is_empty() { 0 } else { run.len() };
-        let better = best.get(&key).is_none_or(|(known, most)| (count, text(*known)) > (*most, text(value)));
-        if better {
-            best.insert(key, (value, count));
+/// The price in the middle of each item's; of two in the middle, the lower.
+fn medians(kept: &Kept<'_>, scratch: &Rc<Scratch>) -> Result<BTreeMap<u32, u32>> {
+    let mut prices = Sorter::new(scratch, |record: &[u32; 2]| *record);
+    // Rows of each item that are to be passed by before the middle, twice.
+    let mut before: BTreeMap<u32, i64> = BTreeMap::new();
+    for row in kept.rows() {
+        let row = row?;
+        if row.price != PRICE_UNKNOWN {
+            prices.push([row.item, row.price])?;
+            *before.entry(row.item).or_insert(-1) += 1;
         }
     }
-    best.into_iter().map(|(key, (value, _))| (key, value)).collect()
+    let mut medians = BTreeMap::new();
+    prices.each(|[item, price]| {
+        if let Some(left) = before.get_mut(&item) {
+            if (0..2).contains(left) {
+                medians.insert(item, price);
+            }
+            *left -= 2;
+        }
+        Ok(())
+    })?;
+    Ok(medians)
+}
+
+/// For each item of these pairs the commonest title (ties: the first by the alphabet; an empty one only where there is no other).
+pub(super) fn commonest(
+    pairs: impl Iterator<Item = Result<[u32; 2]>>,
+    log: &Log,
+    scratch: &Rc<Scratch>,
+) -> Result<BTreeMap<u32, u32>> {
+    let mut sums = Sorter::joining(
+        scratch,
+        |[item, title, _]: &[u32; 3]| [*item, *title],
+        |[item, title, one], other| [item, title, one.saturating_add(other[2])],
+    );
+    for pair in pairs {
+        let [item, title] = pair?;
+        sums.push([item, title, 1])?;
+    }
+    let text = |title| log.titles.text(title);
+    let mut best: BTreeMap<u32, (u32, u32)> = BTreeMap::new();
+    sums.each(|[item, title, rows]| {
+        let rows = if text(title).is_empty() { 0 } else { rows };
+        let known = best.get(&item);
+        if known.is_none_or(|(known, most)| (rows, text(*known)) > (*most, text(title))) {
+            best.insert(item, (title, rows));
+        }
+        Ok(())
+    })?;
+    Ok(best.into_iter().map(|(item, (title, _))| (item, title)).collect())
 }

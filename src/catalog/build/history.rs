@@ -6,6 +6,7 @@ use super::clean::{self, Action, From};
 use super::nonproducts::NonProducts;
 use super::orders::Event;
 use super::products::ProductRow;
+use super::spill::Scratch;
 use super::{Options, read};
 use crate::error::Result;
 
@@ -44,12 +45,13 @@ impl History {
     /// As [`super::pack`].
     pub fn read(options: &Options, progress: &dyn Fn(u64)) -> Result<Self> {
         let rules = NonProducts::new(&options.non_products);
-        let (mut feed, log) = read(options, &rules, progress)?;
+        let scratch = Scratch::new(options.scratch.as_deref(), options.memory);
+        let (mut feed, log) = read(options, &rules, &scratch, progress)?;
         let from = if options.products.is_empty() { From::WholeLog } else { From::Feed };
-        let unnamed_from = log.named_customers();
-        let clean = clean::clean(log, &mut feed, from, &rules)?;
+        let unnamed_from = log.people.named();
+        let clean = clean::clean(log, &mut feed, from, &rules, &scratch)?;
         let (ids, products) = feed.products.into_iter().unzip();
-        Ok(Self { ids, products, actions: clean.actions, unnamed_from })
+        Ok(Self { ids, products, actions: clean.actions.iter().collect::<Result<_>>()?, unnamed_from })
     }
 
     /// These products (numbers of [`Self::ids`]) as a shop lists them: with their commonest titles and median prices.

@@ -9,6 +9,7 @@
 //! Items are sorted by category path, then falling popularity, then id: alike items have near indexes, so that the columns of
 //! facets and neighbours compress better.
 
+mod actions;
 mod again;
 mod assemble;
 mod clean;
@@ -21,6 +22,7 @@ mod json;
 mod lines;
 mod nonproducts;
 mod orders;
+mod people;
 mod products;
 mod provenance;
 mod relate;
@@ -28,13 +30,16 @@ mod report;
 mod rows;
 mod shopify;
 mod source;
+mod spill;
 mod stats;
+mod texts;
 mod time;
 mod values;
 mod writer;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::rc::Rc;
 
 pub use columns::{Input, Mapping};
 pub use history::{History, Listing, Visit};
@@ -42,8 +47,10 @@ pub use lines::{Trial, is_log, read_trials};
 pub use relate::{Basket, Judge, NextBasket, NextItem};
 pub use report::{Counts, FileReport, LogSummary, NonProduct, PackSummary, REASONS, Report, RowCounts};
 
+use self::assemble::Means;
 use self::clean::{Clean, From};
 use self::products::Feed;
+use self::spill::Scratch;
 use super::format::MAX_ITEMS;
 use crate::error::{Error, ErrorCode, Result};
 
@@ -73,6 +80,13 @@ pub struct Options {
     pub non_products: Vec<String>,
     /// Fail at the first row that cannot be read.
     pub strict: bool,
+    /// Megabytes that sorting and counting may take, 1 or more; 1,024 if not said. What does not fit goes to temporary files. The
+    /// pack is the same whatever the number. Besides, some 200 bytes for each product, 60 to 150 for each session or order, 60 and
+    /// the id for each customer, and 4 for each row are needed at any setting.
+    pub memory: Option<u32>,
+    /// The folder of temporary files; the system's if not said. They need up to 60 bytes a row and 200 bytes for each pair of
+    /// products of each customer, and are gone when the pack is built or the process ends.
+    pub scratch: Option<PathBuf>,
     /// For measuring only.
     pub trial: OnTrial,
 }
@@ -95,12 +109,27 @@ pub struct Packed {
     pub report: Report,
 }
 
-/// Builds a pack. `progress` is told how many more bytes of the input files were read.
+/// What the builder is at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// So many more bytes of the input files were read.
+    Read(u64),
+    /// Everything is read and is put in order.
+    Sorting,
+    /// Pairs and people are counted.
+    Counting,
+    /// The next candidate of the fit is built.
+    Fitting,
+    /// The pack is put together.
+    Writing,
+}
+
+/// Builds a pack. `progress` is told what goes on.
 ///
 /// # Errors
 /// `io` where a file cannot be read; `input_invalid` where a needed column is missing or too many rows cannot be read. The
 /// message names file and line.
-pub fn pack(options: &Options, progress: &dyn Fn(u64)) -> Result<Packed> {
+pub fn pack(options: &Options, progress: &dyn Fn(Progress)) -> Result<Packed> {
     fitted(options, None, progress)
 }
 
@@ -108,15 +137,17 @@ pub fn pack(options: &Options, progress: &dyn Fn(u64)) -> Result<Packed> {
 ///
 /// # Errors
 /// As [`pack`].
-pub fn pack_fitted(options: &Options, judge: &dyn Judge, progress: &dyn Fn(u64)) -> Result<Packed> {
+pub fn pack_fitted(options: &Options, judge: &dyn Judge, progress: &dyn Fn(Progress)) -> Result<Packed> {
     fitted(options, Some(judge), progress)
 }
 
-fn fitted(options: &Options, judge: Option<&dyn Judge>, progress: &dyn Fn(u64)) -> Result<Packed> {
+fn fitted(options: &Options, judge: Option<&dyn Judge>, progress: &dyn Fn(Progress)) -> Result<Packed> {
     let rules = nonproducts::NonProducts::new(&options.non_products);
-    let (mut feed, mut log) = read(options, &rules, progress)?;
+    let scratch = Scratch::new(options.scratch.as_deref(), options.memory);
+    let (mut feed, mut log) = read(options, &rules, &scratch, &|bytes| progress(Progress::Read(bytes)))?;
+    progress(Progress::Sorting);
     if let Some(until) = options.trial.until {
-        log.keep_before(until);
+        log.keep_before(until)?;
     }
     let mut files: Vec<FileReport> = feed.files.drain(..).chain(log.files.iter().cloned()).collect();
     files.sort_by(|one, other| (other.kind, &one.file).cmp(&(one.kind, &other.file)));
@@ -126,7 +157,7 @@ fn fitted(options: &Options, judge: Option<&dyn Judge>, progress: &dyn Fn(u64)) 
         feed.products.clone_from(&listing.0);
     }
     let from = if from_log { From::Log(options.min_customers) } else { From::Feed };
-    let clean = clean::clean(log, &mut feed, from, &rules)?;
+    let clean = clean::clean(log, &mut feed, from, &rules, &scratch)?;
     if feed.products.len() > MAX_ITEMS {
         return Err(Error::new(
             ErrorCode::InputInvalid,
@@ -147,14 +178,19 @@ fn fitted(options: &Options, judge: Option<&dyn Judge>, progress: &dyn Fn(u64)) 
         log: (!options.orders.is_empty() || !options.sessions.is_empty()).then(|| clean.summary.clone()),
         pack: PackSummary::default(),
     };
-    assemble::assemble(options, &feed, clean.actions, report, judge)
+    assemble::assemble(options, &feed, &clean, report, Means { judge, scratch: &scratch, progress })
 }
 
 /// Reads everything, before anything but unreadable rows is left out.
-fn read(options: &Options, rules: &nonproducts::NonProducts, progress: &dyn Fn(u64)) -> Result<(Feed, orders::Log)> {
+fn read(
+    options: &Options,
+    rules: &nonproducts::NonProducts,
+    scratch: &Rc<Scratch>,
+    progress: &dyn Fn(u64),
+) -> Result<(Feed, orders::Log)> {
     let context = rows::Context { maps: &options.maps, strict: options.strict, progress };
     let feed = products::read(&options.products, context, rules)?;
-    let mut log = orders::read(&options.orders, context)?;
+    let mut log = orders::read(&options.orders, context, scratch)?;
     lines::read(&options.sessions, context, &mut log)?;
     // Where nothing but sessions is read, ids are all the titles that there are.
     log.has_titles |= options.orders.is_empty();

@@ -1,15 +1,14 @@
-//! Logs of orders and sessions: rows of any format become [`OrderRow`]s, with texts as numbers.
-//!
-//! A log counts people only as far as it names them. A session or order that one customer is known for is that customer's in all
-//! its rows. Where no customer is known, each session (or order) counts as a person of its own: without customer ids, sessions or
-//! orders are counted, not people, and whoever comes five times counts five times.
+//! Logs of orders and sessions: rows of any format become [`OrderRow`]s, with texts as numbers. Whose they are is told by [`People`].
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use super::columns::{DateOrder, Field, Input, Mapping, normal};
+use super::people::People;
 use super::report::{Counts, FileReport};
 use super::rows::{self, Context, Row, quoted};
+use super::spill::{Record, Records, Scratch, halves, joined};
+use super::texts::Texts;
 use super::{time, values};
 use crate::catalog::format::PRICE_UNKNOWN;
 use crate::error::Result;
@@ -20,6 +19,17 @@ pub(super) enum Event {
     Look,
     Cart,
     Buy,
+}
+
+impl Event {
+    /// The event of this number.
+    pub(super) const fn of(number: u32) -> Self {
+        match number {
+            0 => Self::Look,
+            1 => Self::Cart,
+            _ => Self::Buy,
+        }
+    }
 }
 
 /// Why a row will be left out, unless a stronger reason holds.
@@ -48,41 +58,41 @@ pub(super) struct OrderRow {
     pub(super) flaw: Option<Flaw>,
 }
 
-/// Texts as numbers, in order of appearance.
-#[derive(Debug, Default)]
-pub(super) struct Texts {
-    numbers: HashMap<String, u32>,
-    pub(super) texts: Vec<String>,
-}
+impl Record for OrderRow {
+    type Raw = [u32; 8];
 
-impl Texts {
-    fn number(&mut self, text: &str) -> u32 {
-        if let Some(number) = self.numbers.get(text) {
-            return *number;
-        }
-        let number = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
-        self.numbers.insert(text.to_owned(), number);
-        self.texts.push(text.to_owned());
-        number
+    fn raw(&self) -> [u32; 8] {
+        let [low, high] = halves(self.time.cast_unsigned());
+        let flaw = self.flaw.map_or(0, |flaw| if flaw == Flaw::Quantity { 1 } else { 2 });
+        let flags = self.event as u32 | flaw << 2 | u32::from(self.like_cancelled) << 4;
+        [self.session, self.order, self.item, self.title, self.price, low, high, flags]
     }
 
-    pub(super) fn text(&self, number: u32) -> &str {
-        self.texts.get(number as usize).map_or("", String::as_str)
+    fn from_raw([session, order, item, title, price, low, high, flags]: [u32; 8]) -> Self {
+        let flaw = [None, Some(Flaw::Quantity), Some(Flaw::Price), None];
+        Self {
+            session,
+            order,
+            item,
+            title,
+            price,
+            time: joined([low, high]).cast_signed(),
+            event: Event::of(flags & 3),
+            like_cancelled: flags & 16 != 0,
+            flaw: flaw.get((flags >> 2 & 3) as usize).copied().flatten(),
+        }
     }
 }
 
 /// All logs together, before anything but unreadable rows is left out.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Log {
-    pub(super) rows: Vec<OrderRow>,
+    rows: Records<OrderRow>,
+    /// Rows from this second on are forgotten.
+    until: i64,
     pub(super) items: Texts,
     pub(super) titles: Texts,
-    baskets: Texts,
-    customers: Texts,
-    /// The customer of each basket, as a number in `customers`.
-    customer_of: Vec<Option<u32>>,
-    /// The basket of the same session where no customer is told; other baskets have themselves.
-    bare_of: Vec<u32>,
+    pub(super) people: People,
     /// Rows left out while reading.
     pub(super) dropped: Counts,
     pub(super) read: u64,
@@ -98,8 +108,8 @@ pub(super) struct Log {
 }
 
 /// Reads all logs.
-pub(super) fn read(paths: &[PathBuf], context: Context<'_>) -> Result<Log> {
-    let mut log = Log::default();
+pub(super) fn read(paths: &[PathBuf], context: Context<'_>, scratch: &Rc<Scratch>) -> Result<Log> {
+    let mut log = Log::new(scratch);
     for path in paths {
         let mut dates = Dates { path, maps: context.maps, found: None };
         let report = rows::read(path, Input::Orders, context, &mut |row| log.add(&row, &mut dates))?;
@@ -107,11 +117,29 @@ pub(super) fn read(paths: &[PathBuf], context: Context<'_>) -> Result<Log> {
         log.has_times |= report.rows > 0;
         log.took(report);
     }
-    log.join_customers();
+    log.people.join(log.rows.iter())?;
     Ok(log)
 }
 
 impl Log {
+    fn new(scratch: &Rc<Scratch>) -> Self {
+        Self {
+            rows: Records::new(scratch),
+            until: i64::MAX,
+            items: Texts::default(),
+            titles: Texts::default(),
+            people: People::default(),
+            dropped: Counts::new(),
+            read: 0,
+            plain_ids: 0,
+            other_ids: 0,
+            has_titles: false,
+            has_times: false,
+            currencies: std::collections::BTreeMap::new(),
+            files: Vec::new(),
+        }
+    }
+
     /// Counts a file that was read.
     pub(super) fn took(&mut self, report: FileReport) {
         self.read += report.rows;
@@ -122,12 +150,12 @@ impl Log {
     /// Adds a look of a session without a name, of which only its number among the sessions is known and its place in it: they
     /// stand for its time. The id stands for the title.
     pub(super) fn look(&mut self, number: u32, place: u32, item: &str) {
-        let session = self.basket(&format!("l{number}"), "");
+        let session = self.people.line(number);
         self.rows.push(OrderRow {
             session,
             order: session,
-            item: self.items.number(item),
-            title: self.titles.number(item),
+            item: self.items.number(item).0,
+            title: self.titles.number(item).0,
             price: PRICE_UNKNOWN,
             time: i64::from(number) * 1_024 + i64::from(place.min(1_023)),
             event: Event::Look,
@@ -136,16 +164,22 @@ impl Log {
         });
     }
 
-    /// Forgets rows from this second on.
-    pub(super) fn keep_before(&mut self, until: i64) {
-        let before = self.rows.len();
-        self.rows.retain(|row| row.time < until);
-        self.read -= (before - self.rows.len()) as u64;
+    /// Every row, with the session and order that it has now that customers are known.
+    pub(super) fn rows(&self) -> impl Iterator<Item = Result<OrderRow>> + '_ {
+        let rows = self.rows.iter().map(|row| row.map(|row| self.people.placed(row)));
+        rows.filter(|row| row.as_ref().map_or(true, |row| row.time < self.until))
     }
 
-    /// How many customers the log names; their numbers come before those of all others.
-    pub(super) fn named_customers(&self) -> u32 {
-        self.customers.texts.len() as u32
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows.len() == 0
+    }
+
+    /// Forgets rows from this second on.
+    pub(super) fn keep_before(&mut self, until: i64) -> Result<()> {
+        self.until = until;
+        let kept = self.rows().try_fold(0, |rows, row| row.map(|_| rows + 1))?;
+        self.read = self.read - self.rows.len() + kept;
+        Ok(())
     }
 
     fn drop_row(&mut self, reason: &'static str, rows: u64) {
@@ -155,6 +189,9 @@ impl Log {
     }
 
     fn add(&mut self, row: &Row<'_>, dates: &mut Dates<'_>) -> Result<(), String> {
+        if self.rows.has_failed() {
+            return Ok(());
+        }
         let [order, session, item, customer] =
             [Field::OrderId, Field::SessionId, Field::ItemId, Field::Customer].map(|field| known(row.get(field)));
         let event = match event_of(row.get(Field::Event), !order.is_empty()) {
@@ -179,8 +216,8 @@ impl Log {
         self.count_id(order, like_cancelled);
         let unpriced = event == Event::Buy && row.columns.at(Field::Price).is_some() && price == 0;
         let flaw = if quantity <= 0.0 { Some(Flaw::Quantity) } else { unpriced.then_some(Flaw::Price) };
-        let (session, order) = self.baskets(order, session, customer);
-        let title = self.titles.number(&values::plain(row.get(Field::Title), values::MAX_TITLE).0);
+        let (session, order) = self.people.baskets(order, session, customer);
+        let title = self.titles.number(&values::plain(row.get(Field::Title), values::MAX_TITLE).0).0;
         self.rows.push(OrderRow {
             session,
             order,
@@ -189,7 +226,7 @@ impl Log {
             event,
             like_cancelled,
             flaw,
-            item: self.items.number(item),
+            item: self.items.number(item).0,
             price: if price == 0 { PRICE_UNKNOWN } else { price },
         });
         Ok(())
@@ -209,87 +246,6 @@ impl Log {
         if !like_cancelled && !order.is_empty() {
             let count = if is_digits(order) { &mut self.plain_ids } else { &mut self.other_ids };
             *count += 1;
-        }
-    }
-
-    /// Numbers of session and order; each stands in for the other where that is missing. Session ids are often unique for a
-    /// customer only, so the customer belongs to them.
-    fn baskets(&mut self, order: &str, session: &str, customer: &str) -> (u32, u32) {
-        let order = (!order.is_empty()).then(|| self.basket(&format!("o{order}"), customer));
-        let session = (!session.is_empty()).then(|| self.session(session, customer));
-        let either = order.or(session).unwrap_or(0);
-        (session.unwrap_or(either), order.unwrap_or(either))
-    }
-
-    fn session(&mut self, session: &str, customer: &str) -> u32 {
-        let bare = self.basket(&format!("s{session}\u{1f}"), "");
-        if customer.is_empty() {
-            return bare;
-        }
-        let basket = self.basket(&format!("s{session}\u{1f}{customer}"), customer);
-        if let Some(slot) = self.bare_of.get_mut(basket as usize) {
-            *slot = bare;
-        }
-        basket
-    }
-
-    fn basket(&mut self, key: &str, customer: &str) -> u32 {
-        let basket = self.baskets.number(key);
-        if basket as usize == self.bare_of.len() {
-            self.bare_of.push(basket);
-            self.customer_of.push(None);
-        }
-        if !customer.is_empty() {
-            let number = self.customers.number(customer);
-            // Where an order names several customers the first by the alphabet is taken, whatever the order of rows.
-            let text = |number: u32| self.customers.texts.get(number as usize);
-            if let Some(known) = self.customer_of.get_mut(basket as usize) {
-                *known = Some(known.filter(|known| text(*known) <= text(number)).unwrap_or(number));
-            }
-        }
-        basket
-    }
-
-    /// Gives every session that names one customer only to that customer, rows without a customer too: a visit begins before
-    /// the log-in. An id with several customers stays apart, as it may have been given out twice.
-    fn join_customers(&mut self) {
-        let bare = |log: &Self, row: &OrderRow| log.bare_of.get(row.session as usize).copied().unwrap_or(row.session);
-        // None: several.
-        let mut only: HashMap<u32, Option<u32>> = HashMap::new();
-        for row in &self.rows {
-            if let (customer, true) = self.person(row) {
-                let found = only.entry(bare(self, row)).or_insert(Some(customer));
-                *found = found.filter(|found| *found == customer);
-            }
-        }
-        let mut rows = core::mem::take(&mut self.rows);
-        for row in &mut rows {
-            let session = bare(self, row);
-            let Some(customer) = only.get(&session).copied().flatten() else { continue };
-            if row.order == row.session {
-                row.order = session;
-            }
-            row.session = session;
-            if let Some(slot) = self.customer_of.get_mut(session as usize) {
-                *slot = Some(customer);
-            }
-        }
-        self.rows = rows;
-    }
-
-    /// The customer of a row and whether one is known. A session may go without a customer until the order that it ends with.
-    pub(super) fn person(&self, row: &OrderRow) -> (u32, bool) {
-        match (self.customer(row.session), self.customer(row.order)) {
-            ((_, false), (customer, true)) => (customer, true),
-            (of_session, _) => of_session,
-        }
-    }
-
-    /// The customer of a basket; one of its own where none is known.
-    pub(super) fn customer(&self, basket: u32) -> (u32, bool) {
-        match self.customer_of.get(basket as usize).copied().flatten() {
-            Some(customer) => (customer, true),
-            None => (self.customers.texts.len() as u32 + basket, false),
         }
     }
 }

@@ -1,7 +1,12 @@
 //! How many different people had each product, as the numbers that a pack may tell (see the formulas in [`crate::catalog::format`]).
 
+use std::rc::Rc;
+
+use super::actions::Actions;
 use super::clean::Action;
 use super::orders::Event;
+use super::spill::{Scratch, Sorter};
+use crate::error::Result;
 
 /// The span of "trending", in days, up to the log's last day.
 pub(super) const TRENDING_DAYS: i32 = 28;
@@ -15,29 +20,37 @@ pub(super) struct Stats {
 }
 
 /// Counts people, item by item. Counts below `min_customers` become 0.
-pub(super) fn count(actions: &[Action], items: usize, min_customers: u32) -> Stats {
-    let last_day = actions.iter().map(Action::day).max().unwrap_or(0);
-    let all = people(actions.iter(), items);
-    let recent = people(actions.iter().filter(|action| action.day() > last_day - TRENDING_DAYS), items);
-    Stats {
+pub(super) fn count(actions: Actions<'_>, items: usize, min_customers: u32, scratch: &Rc<Scratch>) -> Result<Stats> {
+    let mut last_day = 0;
+    for action in actions.iter() {
+        last_day = action?.day().max(last_day);
+    }
+    let all = people(actions, items, scratch, |_| true)?;
+    let recent = people(actions, items, scratch, |action| action.day() > last_day - TRENDING_DAYS)?;
+    Ok(Stats {
         popularity: scaled(&all, min_customers),
         trending: shares(&recent, min_customers),
-        repurchase: repurchase(actions, items, min_customers),
-    }
+        repurchase: repurchase(actions, items, min_customers, scratch)?,
+    })
 }
 
 /// Different customers of each item.
-fn people<'a>(actions: impl Iterator<Item = &'a Action>, items: usize) -> Vec<u32> {
-    let mut pairs: Vec<(u32, u32)> = actions.map(|action| (action.item, action.customer)).collect();
-    pairs.sort_unstable();
-    pairs.dedup();
+fn people(actions: Actions<'_>, items: usize, scratch: &Rc<Scratch>, wanted: impl Fn(&Action) -> bool) -> Result<Vec<u32>> {
+    let mut pairs = Sorter::joining(scratch, |pair: &[u32; 2]| *pair, |one, _| one);
+    for action in actions.iter() {
+        let action = action?;
+        if wanted(&action) {
+            pairs.push([action.item, action.customer])?;
+        }
+    }
     let mut counts = vec![0; items];
-    for (item, _) in pairs {
+    pairs.each(|[item, _]| {
         if let Some(count) = counts.get_mut(item as usize) {
             *count += 1;
         }
-    }
-    counts
+        Ok(())
+    })?;
+    Ok(counts)
 }
 
 fn scaled(counts: &[u32], min_customers: u32) -> Vec<u16> {
@@ -58,19 +71,25 @@ fn shares(counts: &[u32], min_customers: u32) -> Vec<u16> {
 
 /// The share of an item's buyers who bought it on two days or more. 0 unless at least `min_customers` did, so that the share
 /// tells of no fewer.
-fn repurchase(actions: &[Action], items: usize, min_customers: u32) -> Vec<u8> {
-    let bought = actions.iter().filter(|action| action.event == Event::Buy);
-    let mut days: Vec<(u32, u32, i32)> = bought.map(|action| (action.item, action.customer, action.day())).collect();
-    days.sort_unstable();
-    days.dedup();
-    let mut counts = vec![(0_u32, 0_u32); items];
-    for run in days.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
-        let item = run.first().map_or(0, |(item, ..)| *item);
-        if let Some((buyers, again)) = counts.get_mut(item as usize) {
-            *buyers += 1;
-            *again += u32::from(run.len() > 1);
+fn repurchase(actions: Actions<'_>, items: usize, min_customers: u32, scratch: &Rc<Scratch>) -> Result<Vec<u8>> {
+    let mut days = Sorter::joining(scratch, |day: &[u32; 3]| *day, |one, _| one);
+    for action in actions.iter() {
+        let action = action?;
+        if action.event == Event::Buy {
+            days.push([action.item, action.customer, action.day().cast_unsigned()])?;
         }
     }
+    let mut counts = vec![(0_u32, 0_u32); items];
+    let mut last = ([u32::MAX; 2], 0);
+    days.each(|[item, customer, _]| {
+        let buyer = [item, customer];
+        last = if last.0 == buyer { (buyer, last.1 + 1) } else { (buyer, 1) };
+        if let Some((buyers, again)) = counts.get_mut(item as usize) {
+            *buyers += u32::from(last.1 == 1);
+            *again += u32::from(last.1 == 2);
+        }
+        Ok(())
+    })?;
     let share = |(buyers, again): (u32, u32)| (255.0 * f64::from(again) / f64::from(buyers)).round() as u8;
-    counts.into_iter().map(|count| if count.1 < min_customers.max(1) { 0 } else { share(count) }).collect()
+    Ok(counts.into_iter().map(|count| if count.1 < min_customers.max(1) { 0 } else { share(count) }).collect())
 }

@@ -16,15 +16,16 @@ mod walk;
 pub use fit::Judge;
 pub use probes::{Basket, NextBasket, NextItem};
 pub(super) use quantise::Rows;
-pub(super) use visits::Visits;
+pub(super) use visits::{Session, Visits};
 
 pub(super) use self::count::{Counted, count};
 pub(super) use self::fit::{Bench, Fitted, TAIL_PERCENT, fit};
 pub(super) use self::probes::{next_baskets, next_items};
 pub(super) use self::recipe::Recipe;
+use crate::error::Result;
 
 /// The rows of one relation.
-pub(super) fn rows(counted: &Counted, recipe: &Recipe, min_customers: u32, most: usize) -> Rows {
-    let one_step = affinity::one_step(counted, recipe, min_customers);
-    Rows::of(&walk::walked(&one_step, counted, recipe.walk, most))
+pub(super) fn rows(counted: &Counted, recipe: &Recipe, min_customers: u32, most: usize) -> Result<Rows> {
+    let one_step = affinity::one_step(counted, recipe, min_customers)?;
+    Ok(Rows::of(&walk::walked(&one_step, counted, recipe.walk, most)))
 }

@@ -1,8 +1,10 @@
 //! What the newest part of a log asks of a pack that was built from the older part.
 
+use super::super::actions::Actions;
 use super::super::clean::Action;
 use super::super::orders::Event;
 use super::visits::{Session, Visits};
+use crate::error::Result;
 
 /// What came next after some visits, by index of items.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,26 +57,50 @@ fn of_session(items: &[u32]) -> impl Iterator<Item = NextItem> + '_ {
 }
 
 /// The questions of the orders from `begins` on, of customers who had ordered before.
-pub(in super::super) fn next_baskets(actions: &[Action], begins: i64) -> Vec<NextBasket> {
-    let mut bought: Vec<&Action> = actions.iter().filter(|action| action.event == Event::Buy).collect();
-    bought.sort_by_key(|action| (action.customer, action.time, action.order, action.item));
-    let mut all = Vec::new();
-    for of_customer in bought.chunk_by(|one, other| one.customer == other.customer) {
-        let orders = of_customer.chunk_by(|one, other| one.order == other.order);
+pub(in super::super) fn next_baskets(actions: Actions<'_>, begins: i64) -> Result<Vec<NextBasket>> {
+    let mut all = 0_usize;
+    each_next(actions, begins, |_, _| all += 1)?;
+    let every = all.div_ceil(MOST_BASKETS).max(1);
+    let (mut questions, mut at) = (Vec::new(), 0);
+    each_next(actions, begins, |before, next| {
+        if at % every == 0 {
+            questions.push(NextBasket { history: before.iter().map(|(_, basket)| basket.clone()).collect(), next: next.clone() });
+        }
+        at += 1;
+    })?;
+    Ok(questions)
+}
+
+/// Hands over each basket from `begins` on with those before it; customer by customer.
+fn each_next(actions: Actions<'_>, begins: i64, mut each: impl FnMut(&[(i64, Basket)], &Basket)) -> Result<()> {
+    let mut bought: Vec<Action> = Vec::new();
+    let mut finish = |bought: &mut Vec<Action>| {
+        bought.sort_by_key(|action| (action.time, action.order, action.item));
+        let orders = bought.chunk_by(|one, other| one.order == other.order);
         let baskets: Vec<(i64, Basket)> = orders.filter_map(basket).collect();
         for (at, (time, next)) in baskets.iter().enumerate().skip(1).filter(|(_, (time, _))| *time >= begins) {
             let before = baskets.get(at.saturating_sub(MOST_HISTORY)..at).unwrap_or(&[]);
             // Orders of the same minute would be one basket.
             if before.last().is_some_and(|(last, _)| last < time) {
-                all.push(NextBasket { history: before.iter().map(|(_, basket)| basket.clone()).collect(), next: next.clone() });
+                each(before, next);
             }
         }
+        bought.clear();
+    };
+    for action in actions.iter() {
+        let action = action?;
+        if bought.last().is_some_and(|before| before.customer != action.customer) {
+            finish(&mut bought);
+        }
+        if action.event == Event::Buy {
+            bought.push(action);
+        }
     }
-    let every = all.len().div_ceil(MOST_BASKETS).max(1);
-    all.into_iter().step_by(every).collect()
+    finish(&mut bought);
+    Ok(())
 }
 
-fn basket(order: &[&Action]) -> Option<(i64, Basket)> {
+fn basket(order: &[Action]) -> Option<(i64, Basket)> {
     let time = order.first()?.time;
     let mut items: Vec<u32> = order.iter().map(|action| action.item).collect();
     items.sort_unstable();

@@ -1,7 +1,9 @@
 //! What is counted of two items, customer by customer, in integers: sums do not depend on the order of adding, so that any
 //! engine that counts gives the same.
 
+use super::super::spill::{Record, halves, joined};
 use super::visits::{FULL, Session};
+use crate::error::Result;
 
 /// One whole session at full recency, in the units of the sums.
 pub(super) const UNIT: u32 = 4_096 * FULL;
@@ -54,7 +56,7 @@ impl Tally {
     }
 
     /// As one customer's.
-    fn of_one(self, customer: u32) -> Self {
+    fn of_one(self, drawer: u8) -> Self {
         let scale = |sum: u64| sum * u64::from(MOST_OF_ONE.min(self.sessions)) / u64::from(self.sessions.max(1));
         Self {
             customers: 1,
@@ -62,16 +64,29 @@ impl Tally {
             together: scale(self.together),
             after: scale(self.after),
             before: scale(self.before),
-            drawers: 1 << drawer(customer),
+            drawers: 1 << (drawer % 128),
             ..self
         }
     }
 }
 
-/// Which drawer a customer falls into.
-fn drawer(customer: u32) -> u32 {
-    // Knuth's multiplicative hash (The Art of Computer Programming, vol. 3, 6.4): numbers given in a row are spread.
-    customer.wrapping_mul(0x9E37_79B1) >> 25
+impl Record for Tally {
+    type Raw = [u32; 13];
+
+    fn raw(&self) -> [u32; 13] {
+        let [t0, t1] = halves(self.together);
+        let [a0, a1] = halves(self.after);
+        let [b0, b1] = halves(self.before);
+        let [d0, d1] = halves(self.drawers as u64);
+        let [d2, d3] = halves((self.drawers >> 64) as u64);
+        [self.a, self.b, self.customers, t0, t1, a0, a1, b0, b1, d0, d1, d2, d3]
+    }
+
+    fn from_raw([a, b, customers, t0, t1, a0, a1, b0, b1, d0, d1, d2, d3]: [u32; 13]) -> Self {
+        let [together, after, before] = [joined([t0, t1]), joined([a0, a1]), joined([b0, b1])];
+        let drawers = u128::from(joined([d0, d1])) | u128::from(joined([d2, d3])) << 64;
+        Self { a, b, customers, sessions: 0, together, after, before, drawers }
+    }
 }
 
 /// Adds up one customer's sessions, pair by pair, the smaller item first; buffers are used again.
@@ -118,14 +133,15 @@ impl OneCustomer {
         }
     }
 
-    /// Hands over the customer's pairs, each once.
-    pub(super) fn finish(&mut self, customer: u32, mut each: impl FnMut(Tally)) {
+    /// Hands over the pairs of the customer, who falls into this drawer; each pair once.
+    pub(super) fn finish(&mut self, drawer: u8, mut each: impl FnMut(Tally) -> Result<()>) -> Result<()> {
         self.tallies.sort_unstable_by_key(Tally::pair);
         for same in self.tallies.chunk_by(|one, other| one.pair() == other.pair()) {
             if let Some(sum) = same.iter().copied().reduce(|sum, one| sum.plus(&one)) {
-                each(sum.of_one(customer));
+                each(sum.of_one(drawer))?;
             }
         }
         self.tallies.clear();
+        Ok(())
     }
 }

@@ -1,9 +1,13 @@
 //! The log as sessions: what each visited, in order, customer by customer.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
+use super::super::actions::Actions;
 use super::super::clean::Action;
 use super::super::orders::Event;
+use super::super::spill::{Scratch, Sorter};
+use crate::error::Result;
 
 /// Visits of one session that count; what comes after is left out. A person's visit is far shorter; a robot's is not.
 const MOST_VISITS: usize = 1_000;
@@ -32,8 +36,8 @@ struct Head {
     start: usize,
 }
 
-/// All sessions, sorted by customer.
-#[derive(Debug, Default)]
+/// All sessions, sorted by customer: 24 bytes a session and 4 a visit.
+#[derive(Debug)]
 pub(in super::super) struct Visits {
     heads: Vec<Head>,
     items: Vec<u32>,
@@ -41,38 +45,71 @@ pub(in super::super) struct Visits {
     last: i64,
 }
 
+impl Default for Visits {
+    fn default() -> Self {
+        Self { heads: Vec::new(), items: Vec::new(), first: i64::MAX, last: i64::MIN }
+    }
+}
+
 impl Visits {
     /// The sessions of these actions, which are sorted by customer, session and position.
-    pub(in super::super) fn seen(actions: &[Action]) -> Self {
-        Self::of(actions.chunk_by(|one, other| (one.customer, one.session) == (other.customer, other.session)), |_| true)
+    pub(in super::super) fn seen(actions: Actions<'_>) -> Result<Self> {
+        let mut visits = Self::default();
+        let mut current = None;
+        for action in actions.iter() {
+            let action = action?;
+            visits.add(&action, current.replace((action.customer, action.session)) != Some((action.customer, action.session)));
+        }
+        Ok(visits.ended())
     }
 
     /// The orders of these actions as sessions of what was bought.
-    pub(in super::super) fn bought(actions: &[Action]) -> Self {
-        let mut bought: Vec<Action> = actions.iter().copied().filter(|action| action.event == Event::Buy).collect();
-        bought.sort_by_key(|action| (action.customer, action.order, action.session, action.position));
-        Self::of(bought.chunk_by(|one, other| (one.customer, one.order) == (other.customer, other.order)), |_| true)
+    pub(in super::super) fn bought(actions: Actions<'_>, scratch: &Rc<Scratch>) -> Result<Self> {
+        let key = |action: &Action| (action.customer, action.order, action.session, action.position);
+        let mut bought = Sorter::new(scratch, key);
+        for action in actions.iter() {
+            let action = action?;
+            if action.event == Event::Buy {
+                bought.push(action)?;
+            }
+        }
+        let mut visits = Self::default();
+        let mut current = None;
+        bought.each(|action| {
+            visits.add(&action, current.replace((action.customer, action.order)) != Some((action.customer, action.order)));
+            Ok(())
+        })?;
+        Ok(visits.ended())
     }
 
-    fn of<'a>(sessions: impl Iterator<Item = &'a [Action]>, keep: impl Fn(&Action) -> bool) -> Self {
-        let mut visits = Self { first: i64::MAX, last: i64::MIN, ..Self::default() };
-        for session in sessions {
-            let Some(one) = session.first() else { continue };
-            let time = session.iter().map(|action| action.time).min().unwrap_or(one.time);
-            let start = visits.items.len();
-            for action in session.iter().filter(|action| keep(action)) {
-                let room = visits.items.len() - start < MOST_VISITS;
-                // A look at what was just put in the cart is a look again; putting it there is not.
-                let again = visits.items.get(start..).and_then(<[u32]>::last) == Some(&action.item);
-                if room && (action.event == Event::Look || !again) {
-                    visits.items.push(action.item);
-                }
-            }
-            visits.heads.push(Head { customer: one.customer, time, start });
-            visits.first = visits.first.min(time);
-            visits.last = visits.last.max(time);
+    fn add(&mut self, action: &Action, begins: bool) {
+        if begins {
+            self.end();
+            self.heads.push(Head { customer: action.customer, time: action.time, start: self.items.len() });
         }
-        visits
+        let Some(head) = self.heads.last_mut() else { return };
+        head.time = head.time.min(action.time);
+        let visits = self.items.get(head.start..).unwrap_or(&[]);
+        // A look at what was just put in the cart is a look again; putting it there is not.
+        let again = visits.last() == Some(&action.item);
+        if visits.len() < MOST_VISITS && (action.event == Event::Look || !again) {
+            self.items.push(action.item);
+        }
+    }
+
+    /// Takes note of the last session's time.
+    fn end(&mut self) {
+        if let Some(head) = self.heads.last() {
+            self.first = self.first.min(head.time);
+            self.last = self.last.max(head.time);
+        }
+    }
+
+    fn ended(mut self) -> Self {
+        self.end();
+        self.heads.shrink_to_fit();
+        self.items.shrink_to_fit();
+        self
     }
 
     /// Every session, customer by customer.
@@ -114,5 +151,12 @@ impl Visits {
         times.sort_unstable();
         let body = times.len() - times.len() * percent / 100;
         times.get(body).copied().unwrap_or(i64::MAX)
+    }
+
+    /// The time from which on the newest `most` of the sessions before `until` lie, and others that began in the same second.
+    pub(in super::super) fn newest_begin(&self, until: i64, most: usize) -> i64 {
+        let mut times: Vec<i64> = self.heads.iter().map(|head| head.time).filter(|time| *time < until).collect();
+        let from = times.len().saturating_sub(most);
+        if from == 0 { i64::MIN } else { *times.select_nth_unstable(from).1 }
     }
 }
