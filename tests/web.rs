@@ -12,6 +12,9 @@ use web_sys::{IdbDatabase, IdbFactory, IdbRequest, IdbTransactionMode, WorkerGlo
 
 use homebody::web::Session;
 
+#[path = "web/answers.rs"]
+mod answers;
+
 wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
 /// Forty products with a log; `tests/engine/fixture.rs` makes it.

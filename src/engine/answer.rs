@@ -62,6 +62,18 @@ pub enum NotPersonalised {
     Model,
 }
 
+impl NotPersonalised {
+    /// Its code.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NotAllowed => "not_allowed",
+            Self::Paused => "paused",
+            Self::NoActions => "no_actions",
+            Self::Model => "model",
+        }
+    }
+}
+
 /// A list of suggestions.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Recommendations {

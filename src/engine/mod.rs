@@ -12,8 +12,8 @@ mod reasons;
 mod recommend;
 
 pub use answer::{
-    Action, Explained, Explanation, Inspection, NotPersonalised, PackInfo, PurposeState, Reason, Recommendations, Recommended,
-    Status, Without,
+    Action, Explained, Explanation, Inspection, ItemName, NotPersonalised, PackInfo, PurposeState, Reason, Recommendations,
+    Recommended, Status, Without,
 };
 pub use inspect::{Storage, hexadecimal};
 pub use models::{Model, Request};

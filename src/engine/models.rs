@@ -82,6 +82,11 @@ impl Model {
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().find(|(_, n)| *n == name).map(|(model, _)| *model)
     }
+
+    /// The name.
+    pub fn as_str(self) -> &'static str {
+        Self::ALL.iter().find(|(model, _)| *model == self).map_or("", |(_, name)| name)
+    }
 }
 
 /// What counts on a surface, in 1/256 of the fitted weights.

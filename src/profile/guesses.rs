@@ -23,6 +23,17 @@ pub enum Strength {
     Strong,
 }
 
+impl Strength {
+    /// Its code.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Weak => "weak",
+            Self::Some => "some",
+            Self::Strong => "strong",
+        }
+    }
+}
+
 /// One guess.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Guess {

@@ -20,12 +20,10 @@ impl Profile {
         self.list_bought(actions);
         let bought = self.own.get_mut(reminders..).unwrap_or_default();
         let minute = |habit: &OwnItem| actions.record(habit.at).map_or(0, |record| record.minute);
-        let mut baskets = 0;
-        for basket in bought.chunk_by_mut(|one, other| minute(one) == minute(other)) {
+        for (baskets, basket) in (0..).zip(bought.chunk_by_mut(|one, other| minute(one) == minute(other))) {
             let days = now.saturating_sub(basket.first().map_or(0, minute)) / (24 * 60);
             let left = times(decay::power(basket.len() as u32, SIZE), decay::linear(days, DAYS, AGE));
             let left = times(left, decay::halving(baskets, BASKETS));
-            baskets += 1;
             for own in basket {
                 let factor = i64::from(catalog.again(own.item));
                 own.value = ((habit * factor * i64::from(left)) >> 22).min(1 << 26) as i32;

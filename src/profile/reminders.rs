@@ -60,7 +60,7 @@ impl Profile {
         for (place, (at, _, target)) in looks.enumerate() {
             let Target::Item(item) = *target else { continue };
             let value = if self.own.iter().any(|own| own.item == item) {
-                by_look * i64::from(weights.remind_more) >> 8
+                (by_look * i64::from(weights.remind_more)) >> 8
             } else if self.own.is_empty() {
                 last
             } else {

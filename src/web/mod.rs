@@ -1,14 +1,16 @@
 //! The browser's side of the engine: the exported [`Session`], storage in IndexedDB, locks between tabs, conversions. Thin
 //! functions over [`crate::engine`]; everything here runs in the worker.
 
-mod convert;
 mod database;
+mod errors;
 mod locks;
+mod object;
 mod read;
 mod session;
 mod state;
 mod store;
 mod wait;
+mod write;
 
 pub use session::Session;
 

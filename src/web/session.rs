@@ -4,13 +4,14 @@
 use std::rc::Rc;
 
 use js_sys::Promise;
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
-use super::convert::{to_error, to_js};
+use super::errors::to_error;
+use super::object::Object;
 use super::read;
 use super::store::{Answer, Change, Stake, Store};
+use super::write::ToJs;
 use crate::catalog::{Catalog, PackBytes};
 use crate::engine::{Engine, Model, Request, Storage};
 use crate::error::{Error, ErrorCode, Result};
@@ -20,17 +21,6 @@ use crate::journal::{Event, Limits};
 #[wasm_bindgen]
 pub struct Session {
     store: Rc<Store>,
-}
-
-#[derive(Serialize)]
-struct Forgotten {
-    forgotten: u32,
-    left: u32,
-}
-
-#[derive(Serialize)]
-struct Wiped {
-    left: u32,
 }
 
 #[wasm_bindgen]
@@ -44,7 +34,7 @@ impl Session {
     /// Takes events in; answers what became of them, by outcome.
     pub fn observe(&self, events: js_sys::Array, now: u32) -> Promise {
         let events: Vec<Event> = events.iter().map(|event| read::event(&event)).collect();
-        self.write(Stake::Events, Box::new(move |engine| to_js(&engine.observe(&events, now))))
+        self.write(Stake::Events, Box::new(move |engine| Ok(engine.observe(&events, now).to_js())))
     }
 
     /// Answers a request for a list.
@@ -62,12 +52,12 @@ impl Session {
 
     /// Everything kept and guessed.
     pub fn inspect(&self, now: u32) -> Promise {
-        self.read(move |engine, storage| to_js(&engine.inspect(storage, now)))
+        self.read(move |engine, storage| Ok(engine.inspect(storage, now).to_js()))
     }
 
     /// The engine's state.
     pub fn status(&self, now: u32) -> Promise {
-        self.read(move |engine, storage| to_js(&engine.status(storage, now)))
+        self.read(move |engine, storage| Ok(engine.status(storage, now).to_js()))
     }
 
     /// Forgets actions.
@@ -76,7 +66,7 @@ impl Session {
         let change = move |engine: &mut Engine| {
             let what = what.as_ref().map_err(to_error)?;
             let forgotten = engine.forget(what) as u32;
-            to_js(&Forgotten { forgotten, left: engine.journal().len() as u32 })
+            Ok(Object::new().number("forgotten", forgotten).number("left", engine.journal().len() as u32).into())
         };
         self.write(Stake::Deletion, Box::new(change))
     }
@@ -94,7 +84,7 @@ impl Session {
             let left = store.wipe().await;
             let message = "What is stored could not be deleted, or not read back.";
             let failed = || to_error(&Error::new(ErrorCode::StorageFailed, message));
-            to_js(&Wiped { left: left.ok_or_else(failed)? })
+            Ok(Object::new().number("left", left.ok_or_else(failed)?).into())
         }))
     }
 
@@ -104,7 +94,7 @@ impl Session {
         let stake = if choices.iter().all(|(_, allowed)| *allowed) { Stake::Grant } else { Stake::Withdrawal };
         let change = move |engine: &mut Engine| {
             engine.choose(&choices, forget, now);
-            to_js(&engine.purposes())
+            Ok(engine.purposes().to_js())
         };
         self.write(stake, Box::new(change))
     }
@@ -161,8 +151,8 @@ fn expire(now: u32) -> Change {
     nothing(move |engine| engine.expire(now))
 }
 
-fn answer<T: Serialize>(found: Result<T>) -> Answer {
-    found.map_err(|error| to_error(&error)).and_then(|found| to_js(&found))
+fn answer<T: ToJs>(found: Result<T>) -> Answer {
+    found.map(|found| found.to_js()).map_err(|error| to_error(&error))
 }
 
 /// A change that has nothing to answer.

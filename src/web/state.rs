@@ -1,18 +1,17 @@
 //! What is stored beside the actions, and how what is stored is read and emptied.
 
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{IdbDatabase, IdbTransaction};
 
-use super::convert::exception_name;
 use super::database::{self, Durability, JOURNAL, META, STATE};
+use super::errors::exception_name;
 use super::{read, wait};
 use crate::consent::Consent;
 use crate::engine::hexadecimal;
 use crate::journal::{Journal, SCHEMA};
 
 /// The record in [`META`].
-#[derive(Clone, Serialize)]
+#[derive(Clone)]
 pub(super) struct State {
     /// Schema of what is stored. A newer one is left alone.
     pub(super) schema: u32,

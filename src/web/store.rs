@@ -10,9 +10,10 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{IdbDatabase, IdbTransaction};
 
-use super::convert::{to_error, to_js};
 use super::database::{self, Durability, IfMissing, JOURNAL, META, STATE};
+use super::errors::to_error;
 use super::state::{State, draw_id, empty, read_journal, read_state, reason_of};
+use super::write::ToJs;
 use super::{locks, wait};
 use crate::consent::Consent;
 use crate::engine::{Changes, Engine, Storage};
@@ -254,12 +255,12 @@ impl Store {
         let journal = transaction.object_store(JOURNAL)?;
         let engine = self.engine.borrow();
         for record in engine.records_of(&changes.written) {
-            journal.put(&to_js(record)?)?;
+            journal.put(&record.to_js())?;
         }
         for seq in &changes.removed {
             journal.delete(&JsValue::from(*seq))?;
         }
-        transaction.object_store(META)?.put_with_key(&to_js(state)?, &STATE.into())?;
+        transaction.object_store(META)?.put_with_key(&state.to_js(), &STATE.into())?;
         Ok(())
     }
 

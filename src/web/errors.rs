@@ -1,16 +1,8 @@
-//! From Rust's data to JavaScript's.
+//! Errors, to JavaScript and from it.
 
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::error::{Error, ErrorCode};
-
-/// Plain objects and arrays; what is missing is `null`.
-pub(super) fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
-    let serializer = Serializer::new().serialize_missing_as_null(true).serialize_maps_as_objects(true);
-    value.serialize(&serializer).map_err(|_| to_error(&Error::new(ErrorCode::RequestInvalid, "The answer could not be made.")))
-}
+use crate::error::Error;
 
 /// A JavaScript `Error` with a stable `code`.
 pub(super) fn to_error(error: &Error) -> JsValue {
