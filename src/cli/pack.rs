@@ -46,6 +46,10 @@ pub(super) struct Pack {
     /// Fail at the first row that cannot be read; otherwise up to 1 % of a file's rows may be left out.
     #[arg(long)]
     strict: bool,
+    /// What a database counted of the log's pairs, by docs/sql/pairs.sql: CSV or Parquet, a file or a folder of parts. The pack is
+    /// the same as without.
+    #[arg(long, value_name = "FILE", requires = "orders")]
+    pairs: Option<PathBuf>,
     /// Megabytes that sorting and counting may take; what does not fit goes to temporary files, and the pack stays the same. At 1
     /// nearly everything goes there; above what a log needs, more changes nothing.
     #[arg(long, value_name = "MB", default_value_t = 1024, value_parser = clap::value_parser!(u32).range(1..=1_048_576))]
@@ -118,6 +122,7 @@ impl Pack {
             name: self.name,
             non_products: self.non_products,
             strict: self.strict,
+            pairs: self.pairs,
             memory: Some(self.memory),
             scratch: self.scratch,
             trial: OnTrial::default(),

@@ -8,6 +8,7 @@ mod bounds;
 mod formats;
 mod left_out;
 mod output;
+mod pairs;
 mod thresholds;
 mod told_of_few;
 

@@ -116,7 +116,13 @@ impl Shop<'_> {
     }
 
     fn seen(&mut self, visits: &Visits, recipe: &Recipe) -> Result<Rows> {
-        let counted = self.count(visits.iter())?;
+        let counted = match &self.options.pairs {
+            Some(path) => {
+                let ids: Vec<&str> = self.items.iter().map(|(id, _)| *id).collect();
+                relate::elsewhere(path, &ids, relate::alone(visits.iter().map(Ok), ids.len())?, self.scratch)?
+            }
+            None => self.count(visits.iter())?,
+        };
         self.report.pack.pairs_seen = counted.pairs();
         self.report.pack.pairs_kept = counted.pairs_of(self.options.min_customers)?;
         self.rows(&counted, recipe)

@@ -22,6 +22,7 @@ mod json;
 mod lines;
 mod nonproducts;
 mod orders;
+mod pairs_file;
 mod people;
 mod products;
 mod provenance;
@@ -80,6 +81,9 @@ pub struct Options {
     pub non_products: Vec<String>,
     /// Fail at the first row that cannot be read.
     pub strict: bool,
+    /// What a database counted of the log's pairs, by `docs/sql/pairs.sql`: CSV or Parquet, a file or a folder of parts. It stands for
+    /// counting what was seen together and gives the same pack; everything else is counted in the log as ever.
+    pub pairs: Option<PathBuf>,
     /// Megabytes that sorting and counting may take, 1 or more; 1,024 if not said. What does not fit goes to temporary files. The
     /// pack is the same whatever the number. Besides, some 200 bytes for each product, 60 to 150 for each session or order, 60 and
     /// the id for each customer, and 4 for each row are needed at any setting.

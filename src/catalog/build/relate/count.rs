@@ -11,12 +11,9 @@ use crate::error::Result;
 #[derive(Debug)]
 pub(in super::super) struct Counted {
     /// Every pair seen from both of its items, sorted.
-    tallies: Records<Tally>,
+    pub(super) tallies: Records<Tally>,
     /// Sessions that each item was in.
     pub(super) sessions: Vec<u32>,
-    /// Different customers who had each item.
-    #[allow(dead_code, reason = "for checking pairs that were counted elsewhere")]
-    pub(super) customers: Vec<u32>,
 }
 
 impl Counted {
@@ -57,15 +54,8 @@ impl Counted {
     }
 }
 
-/// Pairs of items, the smaller one first, with the sums of all who had them.
-pub(super) type Pairs = Sorter<Tally, (u32, u32)>;
-
-pub(super) fn pairs(scratch: &Rc<Scratch>) -> Pairs {
-    Sorter::joining(scratch, Tally::pair, |sum, one| sum.plus(one))
-}
-
 /// Every pair from both of its items.
-pub(super) fn both_ways(pairs: Pairs, scratch: &Rc<Scratch>) -> Result<Records<Tally>> {
+fn both_ways(pairs: Sorter<Tally, (u32, u32)>, scratch: &Rc<Scratch>) -> Result<Records<Tally>> {
     let mut both = Sorter::new(scratch, Tally::pair);
     pairs.each(|tally| {
         both.push(tally)?;
@@ -82,7 +72,7 @@ pub(in super::super) fn count<'v>(
     scratch: &Rc<Scratch>,
 ) -> Result<Counted> {
     let mut own = OneCustomer::default();
-    let mut pairs = pairs(scratch);
+    let mut pairs = Sorter::joining(scratch, Tally::pair, |sum, one| sum.plus(one));
     let drawer = |customer: u32| drawers.get(customer as usize).copied().unwrap_or(0);
     let mut current = None;
     let alone = alone(
@@ -98,18 +88,18 @@ pub(in super::super) fn count<'v>(
     if let Some(last) = current {
         own.finish(drawer(last), |tally| pairs.push(tally))?;
     }
-    Ok(Counted { tallies: both_ways(pairs, scratch)?, sessions: alone.sessions, customers: alone.customers })
+    Ok(Counted { tallies: both_ways(pairs, scratch)?, sessions: alone.sessions })
 }
 
 /// What is counted of single items.
 #[derive(Debug)]
-pub(super) struct Alone {
+pub(in super::super) struct Alone {
     pub(super) sessions: Vec<u32>,
     pub(super) customers: Vec<u32>,
 }
 
 /// Counts sessions and customers of each item; sessions come customer by customer.
-pub(super) fn alone<'v>(sessions: impl Iterator<Item = Result<Session<'v>>>, items: usize) -> Result<Alone> {
+pub(in super::super) fn alone<'v>(sessions: impl Iterator<Item = Result<Session<'v>>>, items: usize) -> Result<Alone> {
     let mut alone = Alone { sessions: vec![0; items], customers: vec![0; items] };
     let mut had: Vec<u32> = Vec::new();
     let mut distinct: Vec<u32> = Vec::new();

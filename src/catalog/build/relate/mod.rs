@@ -4,6 +4,7 @@
 
 mod affinity;
 mod count;
+mod elsewhere;
 mod fit;
 mod probes;
 mod quantise;
@@ -18,7 +19,8 @@ pub use probes::{Basket, NextBasket, NextItem};
 pub(super) use quantise::Rows;
 pub(super) use visits::{Session, Visits};
 
-pub(super) use self::count::{Counted, count};
+pub(super) use self::count::{Counted, alone, count};
+pub(super) use self::elsewhere::elsewhere;
 pub(super) use self::fit::{Bench, Fitted, TAIL_PERCENT, fit};
 pub(super) use self::probes::{next_baskets, next_items};
 pub(super) use self::recipe::Recipe;

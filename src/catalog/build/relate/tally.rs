@@ -33,6 +33,11 @@ pub(super) struct Tally {
 }
 
 impl Tally {
+    /// What was counted elsewhere: `[together, after, before]`.
+    pub(super) fn counted(a: u32, b: u32, customers: u32, [together, after, before]: [u64; 3], drawers: u128) -> Self {
+        Self { a, b, customers, sessions: 0, together, after, before, drawers }
+    }
+
     pub(super) fn plus(self, other: &Self) -> Self {
         Self {
             a: self.a,
