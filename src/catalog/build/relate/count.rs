@@ -71,7 +71,7 @@ pub(in super::super) fn count<'v>(
     drawers: &[u8],
     scratch: &Rc<Scratch>,
 ) -> Result<Counted> {
-    let mut own = OneCustomer::default();
+    let mut own = OneCustomer::new(scratch);
     let mut pairs = Sorter::joining(scratch, Tally::pair, |sum, one| sum.plus(one));
     let drawer = |customer: u32| drawers.get(customer as usize).copied().unwrap_or(0);
     let mut current = None;
@@ -80,7 +80,7 @@ pub(in super::super) fn count<'v>(
             if let Some(before) = current.replace(session.customer).filter(|before| *before != session.customer) {
                 own.finish(drawer(before), |tally| pairs.push(tally))?;
             }
-            own.add(&session);
+            own.add(&session)?;
             Ok(session)
         }),
         items,
@@ -113,6 +113,11 @@ pub(in super::super) fn alone<'v>(sessions: impl Iterator<Item = Result<Session<
         distinct.sort_unstable();
         distinct.dedup();
         had.extend(&distinct);
+        // Of whoever comes without end, each item is kept once.
+        if had.len() > 8 * items {
+            had.sort_unstable();
+            had.dedup();
+        }
         add_once(&mut distinct, &mut alone.sessions);
     }
     add_once(&mut had, &mut alone.customers);
@@ -127,5 +132,37 @@ fn add_once(had: &mut Vec<u32>, counts: &mut [u32]) {
         if let Some(count) = counts.get_mut(item as usize) {
             *count += 1;
         }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    /// One customer with most of the sessions, and two with some.
+    fn sessions() -> Vec<(u32, Vec<u32>)> {
+        let mut random = 9_u32;
+        let mut below = |bound: u32| {
+            random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (random >> 8) % bound
+        };
+        let customers = core::iter::repeat_n(0, 600).chain([1, 1, 2]);
+        customers.map(|customer| (customer, (0..15).map(|_| below(90)).collect())).collect()
+    }
+
+    #[test]
+    fn a_customer_who_fills_the_memory_is_counted_as_any_other() {
+        let sessions = sessions();
+        let counted = |memory| {
+            let scratch = Scratch::new(None, Some(memory));
+            let all = sessions.iter().map(|(customer, items)| Session { customer: *customer, recency: 64, time: 0, items });
+            let counted = count(all, 90, &[3, 70, 70], &scratch).unwrap();
+            (counted.sessions, counted.tallies.iter().map(Result::unwrap).collect::<Vec<_>>())
+        };
+        let (little, much) = (counted(1), counted(1_024));
+        assert!(much.1.len() > 7_000 && much.1.iter().any(|tally| tally.customers == 3), "{}", much.1.len());
+        assert_eq!(little, much);
+        assert!(much.1.iter().all(|tally| tally.together <= 34 * 4_096 * 64), "of one no more than 32 sessions' worth counts");
     }
 }

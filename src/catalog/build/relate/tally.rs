@@ -1,7 +1,9 @@
 //! What is counted of two items, customer by customer, in integers: sums do not depend on the order of adding, so that any
 //! engine that counts gives the same.
 
-use super::super::spill::{Record, halves, joined};
+use std::rc::Rc;
+
+use super::super::spill::{Record, Scratch, Sorter, halves, joined};
 use super::visits::{FULL, Session};
 use crate::error::Result;
 
@@ -76,34 +78,43 @@ impl Tally {
 }
 
 impl Record for Tally {
-    type Raw = [u32; 13];
+    type Raw = [u32; 14];
 
-    fn raw(&self) -> [u32; 13] {
+    fn raw(&self) -> [u32; 14] {
         let [t0, t1] = halves(self.together);
         let [a0, a1] = halves(self.after);
         let [b0, b1] = halves(self.before);
         let [d0, d1] = halves(self.drawers as u64);
         let [d2, d3] = halves((self.drawers >> 64) as u64);
-        [self.a, self.b, self.customers, t0, t1, a0, a1, b0, b1, d0, d1, d2, d3]
+        [self.a, self.b, self.customers, self.sessions, t0, t1, a0, a1, b0, b1, d0, d1, d2, d3]
     }
 
-    fn from_raw([a, b, customers, t0, t1, a0, a1, b0, b1, d0, d1, d2, d3]: [u32; 13]) -> Self {
+    fn from_raw([a, b, customers, sessions, t0, t1, a0, a1, b0, b1, d0, d1, d2, d3]: [u32; 14]) -> Self {
         let [together, after, before] = [joined([t0, t1]), joined([a0, a1]), joined([b0, b1])];
         let drawers = u128::from(joined([d0, d1])) | u128::from(joined([d2, d3])) << 64;
-        Self { a, b, customers, sessions: 0, together, after, before, drawers }
+        Self { a, b, customers, sessions, together, after, before, drawers }
     }
 }
 
-/// Adds up one customer's sessions, pair by pair, the smaller item first; buffers are used again.
-#[derive(Default)]
+/// Adds up one customer's sessions, pair by pair, the smaller item first; buffers are used again. A customer with more pairs than
+/// memory should hold (a till, a robot, everybody under one id) goes through files.
 pub(super) struct OneCustomer {
+    scratch: Rc<Scratch>,
+    room: usize,
     tallies: Vec<Tally>,
+    overflow: Option<Sorter<Tally, (u32, u32)>>,
     distinct: Vec<u32>,
     steps: Vec<(u32, u32, u32)>,
 }
 
 impl OneCustomer {
-    pub(super) fn add(&mut self, session: &Session<'_>) {
+    pub(super) fn new(scratch: &Rc<Scratch>) -> Self {
+        let (tallies, distinct, steps) = Default::default();
+        Self { scratch: Rc::clone(scratch), room: scratch.room::<Tally>(8), tallies, overflow: None, distinct, steps }
+    }
+
+    pub(super) fn add(&mut self, session: &Session<'_>) -> Result<()> {
+        self.make_room()?;
         self.distinct.clear();
         self.distinct.extend(session.items);
         self.distinct.sort_unstable();
@@ -117,6 +128,32 @@ impl OneCustomer {
             rest = after;
         }
         self.follow(session);
+        Ok(())
+    }
+
+    /// Adds up what there is; what is too much even so goes to the sorter.
+    fn make_room(&mut self) -> Result<()> {
+        if self.tallies.len() < self.room {
+            return Ok(());
+        }
+        self.sum();
+        if self.tallies.len() > self.room / 2 {
+            let new = || Sorter::joining(&self.scratch, Tally::pair, |sum, one| sum.plus(one));
+            let overflow = self.overflow.get_or_insert_with(new);
+            self.tallies.drain(..).try_for_each(|tally| overflow.push(tally))?;
+        }
+        Ok(())
+    }
+
+    fn sum(&mut self) {
+        self.tallies.sort_unstable_by_key(Tally::pair);
+        self.tallies.dedup_by(|next, sum| {
+            let same = next.pair() == sum.pair();
+            if same {
+                *sum = sum.plus(next);
+            }
+            same
+        });
     }
 
     /// Who followed whom, at the fewest steps.
@@ -140,13 +177,11 @@ impl OneCustomer {
 
     /// Hands over the pairs of the customer, who falls into this drawer; each pair once.
     pub(super) fn finish(&mut self, drawer: u8, mut each: impl FnMut(Tally) -> Result<()>) -> Result<()> {
-        self.tallies.sort_unstable_by_key(Tally::pair);
-        for same in self.tallies.chunk_by(|one, other| one.pair() == other.pair()) {
-            if let Some(sum) = same.iter().copied().reduce(|sum, one| sum.plus(&one)) {
-                each(sum.of_one(drawer))?;
-            }
+        if let Some(mut overflow) = self.overflow.take() {
+            self.tallies.drain(..).try_for_each(|tally| overflow.push(tally))?;
+            return overflow.each(|sum| each(sum.of_one(drawer)));
         }
-        self.tallies.clear();
-        Ok(())
+        self.sum();
+        self.tallies.drain(..).try_for_each(|sum| each(sum.of_one(drawer)))
     }
 }

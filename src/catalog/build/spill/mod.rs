@@ -66,7 +66,7 @@ impl Scratch {
 
     /// Records of this size for a part of the memory, which is an eighth for records in their order and a quarter for sorting: so
     /// many of each as are alive at once fit.
-    fn room<T>(&self, part: usize) -> usize {
+    pub(super) fn room<T>(&self, part: usize) -> usize {
         (self.bytes / part / size_of::<T>().max(1)).max(16)
     }
 }
