@@ -10,6 +10,7 @@ use super::orders::{Event, Flaw, Log, OrderRow};
 use super::products::{Feed, ProductRow};
 use super::report::{LogSummary, NonProduct, RowCounts};
 use super::spill::{Record, Records, Scratch, Sorter, halves, joined};
+use super::summary::Summary;
 use super::time;
 use crate::catalog::format::MAX_ID_BYTES;
 use crate::error::{Error, ErrorCode, Result};
@@ -243,52 +244,6 @@ fn cap(session: &mut Vec<Action>, counts: &mut RowCounts) {
     let mut items = BTreeSet::new();
     session.retain(|action| items.contains(&action.item) || (items.len() < MAX_BASKET && items.insert(action.item)));
     counts.drop_row("over_200_in_basket", (before - session.len()) as u64);
-}
-
-/// The log in numbers, session by session.
-#[derive(Default)]
-struct Summary {
-    days: Option<(i32, i32)>,
-    baskets: u64,
-    customers: u64,
-    without_customer: u64,
-    bought: bool,
-    looked: bool,
-    last: Option<u32>,
-}
-
-impl Summary {
-    fn add(&mut self, session: &[Action], log: &Log) {
-        let Some(first) = session.first() else { return };
-        self.baskets += 1;
-        self.customers += u64::from(self.last.replace(first.customer) != Some(first.customer));
-        self.without_customer += u64::from(!log.people.customer(first.session).1);
-        for action in session {
-            let (from, to) = self.days.get_or_insert((action.day(), action.day()));
-            *from = action.day().min(*from);
-            *to = action.day().max(*to);
-            self.bought |= action.event == Event::Buy;
-            self.looked |= action.event != Event::Buy;
-        }
-    }
-
-    fn told(&self, log: &Log) -> LogSummary {
-        let days = self.days.filter(|_| log.has_times);
-        LogSummary {
-            first_day: days.map(|(from, _)| time::day_text(from)).unwrap_or_default(),
-            last_day: days.map(|(_, to)| time::day_text(to)).unwrap_or_default(),
-            baskets: self.baskets,
-            customers: self.customers,
-            baskets_without_customer: self.without_customer,
-            tells_buying_from_looking: self.bought && self.looked,
-            kind: match (self.bought, self.looked) {
-                (true, true) => "mixed",
-                (true, false) => "purchases",
-                (false, true) => "views",
-                (false, false) => "",
-            },
-        }
-    }
 }
 
 /// A product made from what the log tells.

@@ -33,6 +33,7 @@ mod shopify;
 mod source;
 mod spill;
 mod stats;
+mod summary;
 mod texts;
 mod time;
 mod values;

@@ -65,10 +65,7 @@ impl<T: Record> Records<T> {
     /// Every record, in the order of coming.
     pub(in super::super) fn iter(&self) -> impl Iterator<Item = Result<T>> + '_ {
         let mut reading = Reading::new(Region { start: 0, records: self.spilled }, READ);
-        let spilled = self.file.iter().flat_map(move |file| {
-            let mut reading = core::mem::replace(&mut reading, Reading::new(Region { start: 0, records: 0 }, 0));
-            core::iter::from_fn(move || reading.next(file).transpose())
-        });
+        let spilled = core::iter::from_fn(move || reading.next(self.file.as_ref()?).transpose());
         self.failed.clone().map(Err).into_iter().chain(spilled).chain(self.open.iter().copied().map(Ok))
     }
 }
