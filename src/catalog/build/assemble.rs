@@ -7,7 +7,7 @@ use super::actions::Actions;
 use super::clean::Clean;
 use super::facets::Facets;
 use super::products::{Feed, ProductRow};
-use super::relate::{self, Bench, Counted, Fitted, Judge, Recipe, Rows, Session, Visits};
+use super::relate::{self, Bench, Counted, Estimate, Fitted, Judge, Recipe, Rows, Session, Table, Visits};
 use super::report::Report;
 use super::spill::Scratch;
 use super::stats::Stats;
@@ -30,10 +30,12 @@ struct Shop<'a> {
     report: Report,
 }
 
-/// Neighbour rows of both relations.
+/// What goes with what, by both relations.
 struct Relations {
-    seen: Rows,
-    bought: Rows,
+    seen: Table,
+    bought: Table,
+    /// The items so that those that go together are side by side.
+    order: Vec<usize>,
 }
 
 /// What tells the builder how to go about it.
@@ -61,12 +63,22 @@ pub(super) fn assemble(options: &Options, feed: &Feed, clean: &Clean, report: Re
     let visits = Visits::seen(actions)?;
     let fitted = match judge {
         Some(judge) => shop.fit(judge, &visits)?,
-        None => start(&visits),
+        None => start(&visits, options)?,
     };
     progress(Progress::Counting);
-    let relations = shop.relations(&visits, &fitted.recipe)?;
-    let again = shop.again(actions)?.factors(&fitted.recipe);
+    let mut relations = shop.relations(&visits, &fitted.recipe)?;
+    let mut again = shop.again(actions)?.factors(&fitted.recipe);
+    let mut stats = stats;
+    if products.iter().all(|product| product.categories.is_empty()) {
+        // Without categories, what goes together is what is alike: near indexes make a smaller pack.
+        let order = core::mem::take(&mut relations.order);
+        shop.reorder(&order);
+        stats = stats.reordered(&order);
+        again = pick(&again, &order);
+        relations = Relations { seen: relations.seen.reordered(&order), bought: relations.bought.reordered(&order), order };
+    }
     progress(Progress::Writing);
+    (shop.report.pack.constants, shop.report.pack.fitted) = (fitted.constants(), fitted.searched);
     shop.report.pack.items = shop.items.len() as u64;
     shop.report.pack.facets = shop.facets.kinds.len().saturating_sub(1) as u64;
     shop.report.pack.facets_dropped = shop.facets.dropped;
@@ -84,38 +96,50 @@ impl Shop<'_> {
             stats,
             facets: &self.facets,
             again,
-            seen_together: &relations.seen,
-            bought_together: &relations.bought,
+            seen_together: &Rows::of(&relations.seen),
+            bought_together: &Rows::of(&relations.bought),
             weights,
             meta: &meta(self.options, &self.report),
             provenance: &provenance::of(self.options, &self.report),
         })
     }
 
-    fn rows(&self, counted: &Counted, recipe: &Recipe) -> Result<Rows> {
-        relate::rows(counted, recipe, self.options.min_customers, self.options.neighbours)
+    fn estimate(&self, counted: &Counted, recipe: &Recipe) -> Result<Estimate> {
+        Estimate::of(counted, self.options.min_customers, recipe.ladder as usize)
+    }
+
+    fn table(&self, estimate: &Estimate, recipe: &Recipe) -> Table {
+        relate::table(estimate, recipe, self.options.neighbours)
+    }
+
+    fn reorder(&mut self, order: &[usize]) {
+        self.items = pick(&self.items, order);
+        let products: Vec<&ProductRow> = self.items.iter().map(|(_, product)| *product).collect();
+        self.facets = facets::facets(&products);
     }
 
     fn count<'v>(&self, sessions: impl Iterator<Item = Session<'v>>) -> Result<Counted> {
         relate::count(sessions, self.items.len(), self.drawers, self.scratch)
     }
 
-    /// Neighbour rows of both relations. Bought together is apart only where the log tells buying from looking.
+    /// Both relations. Bought together is apart only where the log tells buying from looking.
     fn relations(&mut self, visits: &Visits, recipe: &Recipe) -> Result<Relations> {
         let seen = self.seen(visits, recipe)?;
+        let order = seen.leaf_order();
+        let seen = self.table(&seen, recipe);
         let apart = self.report.log.as_ref().is_some_and(|log| log.tells_buying_from_looking);
         let bought = if apart {
             let orders = Visits::bought(self.actions, self.scratch)?;
-            self.rows(&self.count(orders.iter())?, recipe)?
+            self.table(&self.estimate(&self.count(orders.iter())?, recipe)?, recipe)
         } else {
-            Rows::default()
+            Table::default()
         };
-        self.report.pack.seen_together = seen.items.len() as u64;
-        self.report.pack.bought_together = bought.items.len() as u64;
-        Ok(Relations { seen, bought })
+        self.report.pack.seen_together = seen.entries() as u64;
+        self.report.pack.bought_together = bought.entries() as u64;
+        Ok(Relations { seen, bought, order })
     }
 
-    fn seen(&mut self, visits: &Visits, recipe: &Recipe) -> Result<Rows> {
+    fn seen(&mut self, visits: &Visits, recipe: &Recipe) -> Result<Estimate> {
         let counted = match &self.options.pairs {
             Some(path) => {
                 let ids: Vec<&str> = self.items.iter().map(|(id, _)| *id).collect();
@@ -125,7 +149,7 @@ impl Shop<'_> {
         };
         self.report.pack.pairs_seen = counted.pairs();
         self.report.pack.pairs_kept = counted.pairs_of(self.options.min_customers)?;
-        self.rows(&counted, recipe)
+        self.estimate(&counted, recipe)
     }
 
     fn again(&self, actions: Actions<'_>) -> Result<again::Bought> {
@@ -140,12 +164,14 @@ impl Shop<'_> {
         let older = Actions { span, ..self.actions };
         let stats = stats::count(older, self.items.len(), self.options.min_customers, self.scratch)?;
         let again = self.again(older)?;
+        let start = start(visits, self.options)?;
+        let estimate = self.estimate(&counted, &start.recipe)?;
         let last: RefCell<Option<(Recipe, Relations)>> = RefCell::new(None);
         let build = |recipe: &Recipe| {
             (self.progress)(Progress::Fitting);
             let relations = match last.take().filter(|(other, _)| other.same_table(recipe)) {
                 Some((_, kept)) => kept,
-                None => Relations { seen: self.rows(&counted, recipe)?, bought: Rows::default() },
+                None => Relations { seen: self.table(&estimate, recipe), bought: Table::default(), order: Vec::new() },
             };
             let written = self.write(&stats, &relations, &again.factors(recipe), &Weights::default())?;
             last.replace(Some((recipe.clone(), relations)));
@@ -153,14 +179,20 @@ impl Shop<'_> {
         };
         let only_bought = self.report.log.as_ref().is_some_and(|log| log.kind == "purchases");
         let (next_items, next_baskets) = (relate::next_items(visits, begins), relate::next_baskets(self.actions, begins)?);
-        relate::fit(&Bench { judge, build: &build, next_items, next_baskets, only_bought }, start(visits))
+        relate::fit(
+            &Bench { judge, build: &build, next_items, next_baskets, only_bought, pinned: &self.options.trial.pinned },
+            start,
+        )
     }
 }
 
 /// What holds where nothing is fitted.
-fn start(visits: &Visits) -> Fitted {
+fn start(visits: &Visits, options: &Options) -> Result<Fitted> {
     let (return_share, again_share) = visits.returns();
-    Fitted { recipe: Recipe::default(), weights: Weights { return_share, again_share, ..Weights::default() } }
+    let weights = Weights { return_share, again_share, ..Weights::default() };
+    let mut start = Fitted { recipe: Recipe::default(), weights, searched: false };
+    start.pin(&options.trial.pinned)?;
+    Ok(start)
 }
 
 /// Where each item of the pack stands in the order of ids: by category path, falling popularity, id.
@@ -185,11 +217,12 @@ fn places(order: &[usize]) -> Vec<u32> {
     places
 }
 
+fn pick<T: Copy>(values: &[T], order: &[usize]) -> Vec<T> {
+    order.iter().filter_map(|at| values.get(*at).copied()).collect()
+}
+
 impl Stats {
     fn reordered(&self, order: &[usize]) -> Self {
-        fn pick<T: Copy>(values: &[T], order: &[usize]) -> Vec<T> {
-            order.iter().filter_map(|at| values.get(*at).copied()).collect()
-        }
         Self {
             popularity: pick(&self.popularity, order),
             trending: pick(&self.trending, order),

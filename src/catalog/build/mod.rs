@@ -103,6 +103,8 @@ pub struct OnTrial {
     pub listing: Option<Listing>,
     /// Rows from this second since 1970 on are not read. (Of sessions a line each: from the line of this number, times 1,024.)
     pub until: Option<i64>,
+    /// Constants that are not fitted but set, by their names in the report: to see what each is worth.
+    pub pinned: Vec<(String, f64)>,
 }
 
 /// A pack and how it came about.

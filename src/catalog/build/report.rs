@@ -152,6 +152,10 @@ pub struct PackSummary {
     pub seen_together: u64,
     /// Entries of neighbour rows, bought together; 0 where the log does not tell buying from looking.
     pub bought_together: u64,
+    /// The constants that hold in this pack, by name: those of the table, then the weights.
+    pub constants: BTreeMap<&'static str, f64>,
+    /// Whether they were fitted on the newest part of the log; else they are the defaults.
+    pub fitted: bool,
     /// Bytes of the file.
     pub bytes: u64,
     /// Bytes by section.

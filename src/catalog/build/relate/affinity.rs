@@ -1,37 +1,30 @@
-//! How strongly items go together, from what was counted of pairs.
+//! How strongly items go together, from what is believed of pairs.
 
-use super::count::Counted;
+use super::cells::{Cell, Cells, Known};
 use super::recipe::Recipe;
-use super::table::Table;
-use super::tally::{Tally, UNIT};
-use crate::error::Result;
+use super::table::{Table, largest};
 
-/// Affinities of pairs that at least `min_customers` different customers share, one step:
-/// `A(a, b) = v^0.8 / ((n_a + 10)^0.9 · (n_b + 10)^0.3)`, where *v* blends "together", "after" and "before" (see [`Tally`]) by the
-/// recipe and *n* are sessions with the item. A cosine of session sets (Sarwar et al. 2001) in which the target's popularity counts
-/// less and long sessions weigh less.
-pub(super) fn one_step(counted: &Counted, recipe: &Recipe, min_customers: u32) -> Result<Table> {
-    let sessions = |item: u32| f64::from(counted.sessions.get(item as usize).copied().unwrap_or(0)) + 10.0;
-    let mut table = Table::of(counted.sessions.len());
-    let from: Vec<f64> = counted.sessions.iter().map(|n| libm::pow(f64::from(*n) + 10.0, -0.9)).collect();
-    let to: Vec<f64> = (0..counted.sessions.len()).map(|item| libm::pow(sessions(item as u32), -recipe.popular_target)).collect();
-    let factor = |factors: &[f64], item: u32| factors.get(item as usize).copied().unwrap_or(0.0);
-    for row in counted.rows() {
-        let row = row?;
-        let Some(a) = row.first().map(|tally| tally.a) else { continue };
-        let shared = row.iter().filter(|tally| tally.customers >= min_customers);
-        table.push(
-            a,
-            shared
-                .map(|tally| (tally.b, (libm::pow(blend(tally, recipe), 0.8) * factor(&from, a) * factor(&to, tally.b)) as f32)),
-        );
+/// Affinities, one step: `A(a, b) = v^power / ((n_a + 10)^0.9 · (n_b + 10)^popular_target)`, where *v* blends "together", "after" and
+/// "before" (see [`Cell`]) by the recipe and *n* are sessions with the item. A cosine of session sets (Sarwar et al. 2001) in which
+/// the target's popularity counts less and long sessions weigh less. Rows keep their `most` largest.
+pub(super) fn one_step(cells: &Cells, known: &Known, recipe: &Recipe, most: usize) -> Table {
+    let factors = |power: f64| known.sessions.iter().map(|n| libm::pow(f64::from(*n) + 10.0, -power)).collect::<Vec<f64>>();
+    let (from, to) = (factors(0.9), factors(recipe.popular_target));
+    let at = |factors: &[f64], item: u32| factors.get(item as usize).copied().unwrap_or(0.0);
+    let mut table = Table::of(cells.rows.len());
+    let mut row: Vec<(u32, f32)> = Vec::new();
+    for (a, cells) in (0..).zip(&cells.rows) {
+        row.clear();
+        let affinity = |cell: &Cell| libm::pow(blend(cell, recipe), recipe.power) * at(&from, a) * at(&to, cell.b);
+        row.extend(cells.iter().map(|cell| (cell.b, affinity(cell) as f32)).filter(|(_, affinity)| *affinity > 0.0));
+        largest(&mut row, most);
+        table.push(a, row.iter().copied());
     }
     table.finish();
-    Ok(table)
+    table
 }
 
 /// What a pair was counted to be, in sessions' worth.
-fn blend(tally: &Tally, recipe: &Recipe) -> f64 {
-    let sum = recipe.together * tally.together as f64 + recipe.after * tally.after as f64 + recipe.before * tally.before as f64;
-    sum / f64::from(UNIT)
+fn blend(cell: &Cell, recipe: &Recipe) -> f64 {
+    recipe.together * f64::from(cell.together) + recipe.after * f64::from(cell.after) + recipe.before * f64::from(cell.before)
 }

@@ -14,6 +14,8 @@ pub(in super::super) struct Counted {
     pub(super) tallies: Records<Tally>,
     /// Sessions that each item was in.
     pub(super) sessions: Vec<u32>,
+    /// Different customers who had each item.
+    pub(super) customers: Vec<u32>,
 }
 
 impl Counted {
@@ -88,7 +90,7 @@ pub(in super::super) fn count<'v>(
     if let Some(last) = current {
         own.finish(drawer(last), |tally| pairs.push(tally))?;
     }
-    Ok(Counted { tallies: both_ways(pairs, scratch)?, sessions: alone.sessions })
+    Ok(Counted { tallies: both_ways(pairs, scratch)?, sessions: alone.sessions, customers: alone.customers })
 }
 
 /// What is counted of single items.

@@ -38,7 +38,7 @@ pub(in super::super) fn elsewhere(path: &Path, ids: &[&str], alone: Alone, scrat
         differs(path, &format!("{what} of product {} are not those of the log", ids.get(item).copied().unwrap_or_default()))
     })?;
     let tallies = once(both, path, ids)?;
-    Ok(Counted { tallies, sessions: alone.sessions })
+    Ok(Counted { tallies, sessions: alone.sessions, customers: alone.customers })
 }
 
 /// The tallies in order, unless a pair is there twice.

@@ -1,10 +1,12 @@
 //! Finds, on the newest part of a shop's own log, the constants that differ from shop to shop: coordinate search from the defaults,
 //! each candidate judged by the engine itself on a pack built from the older part.
 
+use std::collections::BTreeMap;
+
 use super::probes::{NextBasket, NextItem};
 use super::recipe::Recipe;
 use crate::catalog::{Catalog, Weights};
-use crate::error::Result;
+use crate::error::{Error, ErrorCode, Result};
 
 /// Says how well a pack ranks what came next.
 pub trait Judge {
@@ -39,11 +41,12 @@ pub(in super::super) struct Bench<'a> {
     pub(in super::super) next_baskets: Vec<NextBasket>,
     /// Whether the log tells of purchases alone.
     pub(in super::super) only_bought: bool,
+    /// Constants that stay as they are set.
+    pub(in super::super) pinned: &'a [(String, f64)],
 }
 
-/// A constant that is searched for: its name, its candidates from small to large.
+/// A constant that is searched for, and its candidates from small to large.
 struct Knob {
-    name: &'static str,
     candidates: &'static [f64],
     get: fn(&Fitted) -> f64,
     set: fn(&mut Fitted, f64),
@@ -56,12 +59,45 @@ struct Knob {
 pub(in super::super) struct Fitted {
     pub(in super::super) recipe: Recipe,
     pub(in super::super) weights: Weights,
+    /// Whether anything was searched.
+    pub(in super::super) searched: bool,
+}
+
+impl Fitted {
+    /// Every constant by its name.
+    pub(in super::super) fn constants(&self) -> BTreeMap<&'static str, f64> {
+        let weights = self.weights.entries().map(|(name, _, value)| (name, f64::from(value)));
+        let mut recipe = self.recipe.clone();
+        recipe.entries().into_iter().map(|(name, value)| (name, *value)).chain(weights).collect()
+    }
+
+    /// Sets constants by their names.
+    ///
+    /// # Errors
+    /// `input_invalid` for a name that no constant has.
+    pub(in super::super) fn pin(&mut self, pinned: &[(String, f64)]) -> Result<()> {
+        for (name, value) in pinned {
+            let key = self.weights.entries().find(|(own, ..)| own == name).map(|(_, key, _)| key);
+            let constant = self.recipe.entries().into_iter().find(|(own, _)| own == name);
+            match (key, constant) {
+                (Some(key), _) => self.weights.set(key, *value as i32),
+                (None, Some((_, place))) => *place = *value,
+                (None, None) => {
+                    let names: Vec<&str> = self.constants().into_keys().collect();
+                    return Err(Error::new(
+                        ErrorCode::InputInvalid,
+                        format!("there is no constant {name}; there are {}", names.join(", ")),
+                    ));
+                }
+            }
+        }
+        Ok(())
+    }
 }
 
 macro_rules! knobs {
     ($($place:ident . $name:ident $($kind:ty)?: $candidates:expr;)*) => {
         [$(Knob {
-            name: stringify!($name),
             candidates: &$candidates,
             get: |fitted| f64::from(fitted.$place.$name),
             set: |fitted, value| fitted.$place.$name = value $(as $kind)?,
@@ -71,21 +107,28 @@ macro_rules! knobs {
 }
 
 /// What sessions decide.
-const OF_SESSIONS: [Knob; 13] = knobs! {
-    weights.step_decay i32: [51.0, 77.0, 102.0, 128.0, 141.0, 160.0, 179.0, 205.0, 230.0];
+const OF_SESSIONS: [Knob; 14] = knobs! {
+    recipe.after: [0.0, 0.2, 0.4, 0.75, 1.5, 3.0, 6.0, 12.0];
+    recipe.before: [0.0, 0.12, 0.25, 0.5, 1.0, 2.0];
     weights.remind_last i32: [0.0, 26.0, 51.0, 64.0, 77.0, 90.0, 102.0, 115.0, 154.0];
-    weights.remind_back i32: [0.0, 22.0, 45.0, 64.0, 90.0, 128.0, 180.0, 360.0];
+    weights.remind_back i32: [0.0, 22.0, 45.0, 64.0, 90.0, 128.0, 180.0, 256.0];
+    weights.step_decay i32: [51.0, 77.0, 102.0, 128.0, 141.0, 160.0, 179.0, 205.0, 230.0];
+    recipe.walk: [0.0, 0.25, 0.5, 1.0, 1.5, 2.2];
+    recipe.popular_target: [0.0, 0.15, 0.3, 0.45, 0.6];
+    recipe.power: [0.6, 0.7, 0.8, 1.0];
     weights.remind_decay i32: [102.0, 128.0, 154.0, 179.0, 205.0, 230.0, 248.0];
     weights.remind_more i32: [0.0, 64.0, 128.0, 256.0, 384.0];
     weights.popular i32: [1.0, 4.0, 12.0, 48.0];
     weights.trending i32: [0.0, 1.0, 4.0, 16.0];
-    weights.facets i32: [0.0, 16.0, 64.0, 256.0, 512.0];
-    recipe.after: [0.0, 0.375, 0.75, 1.5, 3.0, 6.0, 12.0];
-    recipe.before: [0.0, 0.25, 0.5, 1.0, 2.0];
-    recipe.popular_target: [0.0, 0.15, 0.3, 0.45, 0.6];
-    recipe.walk: [0.0, 0.75, 1.5, 3.0];
+    weights.facets i32: [0.0, 4.0, 16.0, 64.0, 256.0, 512.0];
     weights.again_share i32: [0.0];
 };
+
+/// Where the search of what sessions decide begins: what served several shops' logs best.
+fn of_sessions(weights: &Weights) -> Weights {
+    let reminders = Weights { remind_last: 90, remind_back: 90, remind_decay: 179, remind_more: 128, ..weights.clone() };
+    Weights { step_decay: 141, popular: 1, trending: 0, facets: 64, ..reminders }
+}
 
 /// What returning customers' baskets decide.
 const OF_BASKETS: [Knob; 5] = knobs! {
@@ -113,13 +156,19 @@ pub(in super::super) fn fit(bench: &Bench<'_>, start: Fitted) -> Result<Fitted> 
     }
     let mut search = Search { bench, catalog: (bench.build)(&start.recipe)?, best: start, score: 0.0, baskets: false };
     if items >= FEWEST {
+        search.best.weights = of_sessions(&search.best.weights);
+        search.best.pin(bench.pinned)?;
+        search.start()?;
+        search.attempt(&|fitted| (fitted.weights.remind_last, fitted.weights.remind_back) = (0, 0), false)?;
         search.rounds(&OF_SESSIONS.each_ref())?;
     }
     if baskets >= FEWEST {
         search.baskets = true;
+        search.start()?;
         let alone: &[Knob] = if bench.only_bought { &OF_BASKETS_ALONE } else { &[] };
         search.rounds(&OF_BASKETS.iter().chain(alone).collect::<Vec<_>>())?;
     }
+    search.best.searched = true;
     Ok(search.best)
 }
 
@@ -134,8 +183,12 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn rounds(&mut self, knobs: &[&Knob]) -> Result<()> {
+    fn start(&mut self) -> Result<()> {
         self.score = self.judge(&self.catalog, &self.best.weights)?;
+        Ok(())
+    }
+
+    fn rounds(&mut self, knobs: &[&Knob]) -> Result<()> {
         for _ in 0..ROUNDS {
             let before = self.score;
             for knob in knobs {
@@ -165,7 +218,7 @@ impl Search<'_> {
         for way in [up, down] {
             let mut better = false;
             for candidate in way {
-                if !self.attempt(knob, candidate)? {
+                if !self.attempt(&|fitted| (knob.set)(fitted, candidate), knob.table)? {
                     break;
                 }
                 better = true;
@@ -177,10 +230,15 @@ impl Search<'_> {
         Ok(())
     }
 
-    fn attempt(&mut self, knob: &Knob, candidate: f64) -> Result<bool> {
+    /// Takes a change over if it gains enough; says whether it did.
+    fn attempt(&mut self, change: &dyn Fn(&mut Fitted), table: bool) -> Result<bool> {
         let mut fitted = self.best.clone();
-        (knob.set)(&mut fitted, candidate);
-        let built = if knob.table { Some((self.bench.build)(&fitted.recipe)?) } else { None };
+        change(&mut fitted);
+        fitted.pin(self.bench.pinned)?;
+        if fitted.recipe == self.best.recipe && fitted.weights == self.best.weights {
+            return Ok(false);
+        }
+        let built = if table { Some((self.bench.build)(&fitted.recipe)?) } else { None };
         let score = self.judge(built.as_ref().unwrap_or(&self.catalog), &fitted.weights)?;
         if score < self.score + LEAST_GAIN {
             return Ok(false);

@@ -34,7 +34,7 @@ pub struct NextBasket {
 }
 
 /// Most questions after the next item; sessions are left out evenly to stay within.
-const MOST_ITEMS: usize = 4_000;
+const MOST_ITEMS: usize = 10_000;
 /// Most questions after the next basket.
 const MOST_BASKETS: usize = 800;
 /// Visits of a session that are replayed.

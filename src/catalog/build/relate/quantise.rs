@@ -11,17 +11,18 @@ pub(in super::super) struct Rows {
     pub(in super::super) scales: Vec<u16>,
 }
 
-/// Different weights in a row. More: finer weights; fewer: a smaller pack.
-const LEVELS: f32 = 16.0;
+/// Different weights in a row: squares of 1/15 to 15/15, since most are small. More: finer weights; fewer: a smaller pack.
+const LEVELS: f32 = 15.0;
 
 impl Rows {
     /// The rows of a table.
-    pub(super) fn of(table: &Table) -> Self {
+    pub(in super::super) fn of(table: &Table) -> Self {
         let mut columns = Self { offsets: vec![0], ..Self::default() };
         let mut sorted: Vec<(u32, f32)> = Vec::new();
         for row in table.rows() {
             let scale = row.iter().map(|(_, affinity)| *affinity).fold(0.0, f32::max);
-            columns.scales.push(if row.is_empty() { 0 } else { (scale * 65_535.0).round().clamp(1.0, 65_535.0) as u16 });
+            let scale = rounded_up(scale);
+            columns.scales.push((scale * 65_535.0).round() as u16);
             sorted.clear();
             sorted.extend(row);
             sorted.sort_unstable_by_key(|(item, _)| *item);
@@ -48,8 +49,13 @@ impl Rows {
     }
 }
 
+/// The next eighth of a power of two, at most 1: few different scales compress well.
+fn rounded_up(scale: f32) -> f32 {
+    if scale > 0.0 { libm::exp2f((libm::log2f(scale) * 8.0).ceil() / 8.0).clamp(1.0 / 65_535.0, 1.0) } else { 0.0 }
+}
+
 /// A share of the row's scale, as steps of 1/255. Never 0: what is in a row goes together.
 fn weight(share: f32) -> u8 {
-    let level = (share * LEVELS).ceil().clamp(1.0, LEVELS);
-    (255.0 * level / LEVELS).round() as u8
+    let level = (share.sqrt() * LEVELS).round().clamp(1.0, LEVELS) / LEVELS;
+    (255.0 * level * level).round() as u8
 }

@@ -9,10 +9,14 @@ pub(in super::super) struct Recipe {
     pub(in super::super) after: f64,
     /// Weight of "preceded by". At 0 a product only leads to what came after it.
     pub(in super::super) before: f64,
+    /// Exponent of the blend. Below 1 many meetings count less than in proportion.
+    pub(in super::super) power: f64,
     /// How much a target's popularity is held against it: at 0 best-sellers lead every row, at 1 rare ones do.
     pub(in super::super) popular_target: f64,
     /// Weight of what is two steps away. At 0 only what was seen together directly counts.
     pub(in super::super) walk: f64,
+    /// Levels of groups whose sums are told of rare pairs, 0 to 8. At 0 only pairs that enough customers share count.
+    pub(in super::super) ladder: f64,
     /// How much it counts whether what was bought is still selling. At 0 not at all; at 1 in proportion.
     pub(in super::super) trend: f64,
     /// How much it counts whether an item's buyers come back for it. At 0 not at all; at 1 in proportion.
@@ -20,6 +24,21 @@ pub(in super::super) struct Recipe {
 }
 
 impl Recipe {
+    /// Every constant by its name.
+    pub(in super::super) fn entries(&mut self) -> [(&'static str, &mut f64); 9] {
+        [
+            ("table_together", &mut self.together),
+            ("table_after", &mut self.after),
+            ("table_before", &mut self.before),
+            ("table_power", &mut self.power),
+            ("table_popular_target", &mut self.popular_target),
+            ("table_walk", &mut self.walk),
+            ("table_ladder", &mut self.ladder),
+            ("again_trend", &mut self.trend),
+            ("again_repurchase", &mut self.repurchase),
+        ]
+    }
+
     /// Whether both make the same table of what goes with what.
     pub(in super::super) fn same_table(&self, other: &Self) -> bool {
         let table = |recipe: &Self| Self { trend: 0.0, repurchase: 0.0, ..recipe.clone() };
@@ -29,6 +48,16 @@ impl Recipe {
 
 impl Default for Recipe {
     fn default() -> Self {
-        Self { together: 1.0, after: 0.75, before: 0.5, popular_target: 0.3, walk: 1.5, trend: 0.3, repurchase: 0.3 }
+        Self {
+            together: 1.0,
+            after: 0.75,
+            before: 0.5,
+            power: 0.8,
+            popular_target: 0.3,
+            walk: 1.5,
+            ladder: 8.0,
+            trend: 0.3,
+            repurchase: 0.3,
+        }
     }
 }

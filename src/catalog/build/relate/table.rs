@@ -2,7 +2,7 @@
 
 /// Sparse rows.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Table {
+pub(in super::super) struct Table {
     items: usize,
     ends: Vec<usize>,
     entries: Vec<(u32, f32)>,
@@ -24,6 +24,28 @@ impl Table {
     /// Ends the table: rows that are missing are empty.
     pub(super) fn finish(&mut self) {
         self.ends.resize(self.items, self.entries.len());
+    }
+
+    /// Entries of all rows.
+    pub(in super::super) fn entries(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The same table, item `order[i]` as item *i*.
+    pub(in super::super) fn reordered(&self, order: &[usize]) -> Self {
+        let mut place = vec![0; self.items];
+        for (at, item) in (0..).zip(order) {
+            if let Some(slot) = place.get_mut(*item) {
+                *slot = at;
+            }
+        }
+        let mut table = Self::of(self.items);
+        for (at, item) in (0..).zip(order) {
+            let row = self.row(*item as u32).iter();
+            table.push(at, row.map(|(other, weight)| (place.get(*other as usize).copied().unwrap_or(0), *weight)));
+        }
+        table.finish();
+        table
     }
 
     pub(super) fn len(&self) -> usize {

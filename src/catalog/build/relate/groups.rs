@@ -1,0 +1,180 @@
+//! Groups of items that go together, pairs of pairs of pairs: what the ladder climbs.
+
+use super::table::Table;
+
+/// Levels of groups; at level *l* a group has about 2^*l* items.
+pub(super) const LEVELS: usize = 8;
+/// Sessions' worth of doubt that likeness is shrunk by. At 0 two rare items that met once are as good as twins.
+const DOUBT: f32 = 10.0;
+
+/// How much two groups have to do with each other.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Edge {
+    pub(super) a: u32,
+    pub(super) b: u32,
+    pub(super) weight: f32,
+    /// Customers' drawers; a bond whose bits are too few is not drawn on.
+    pub(super) drawers: u128,
+}
+
+/// One level: the group of each item, and the items of each group.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Level {
+    pub(super) group: Vec<u32>,
+    starts: Vec<u32>,
+    members: Vec<u32>,
+}
+
+impl Level {
+    fn of(group: Vec<u32>, groups: usize) -> Self {
+        let mut starts = vec![0_u32; groups + 1];
+        for label in &group {
+            if let Some(count) = starts.get_mut(*label as usize + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let (mut next, mut members) = (starts.clone(), vec![0; group.len()]);
+        for (item, label) in (0..).zip(&group) {
+            if let Some(at) = next.get_mut(*label as usize) {
+                if let Some(place) = members.get_mut(*at as usize) {
+                    *place = item;
+                }
+                *at += 1;
+            }
+        }
+        Self { group, starts, members }
+    }
+
+    pub(super) fn of_item(&self, item: u32) -> u32 {
+        self.group.get(item as usize).copied().unwrap_or(u32::MAX)
+    }
+
+    pub(super) fn members(&self, group: u32) -> &[u32] {
+        let group = group as usize;
+        match (self.starts.get(group), self.starts.get(group + 1)) {
+            (Some(from), Some(to)) => self.members.get(*from as usize..*to as usize).unwrap_or(&[]),
+            _ => &[],
+        }
+    }
+}
+
+/// Groups, the smallest level first.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Groups(pub(super) Vec<Level>);
+
+impl Groups {
+    /// Matches greedily, level by level: the most alike first (`w / sqrt((n_a + 10)(n_b + 10))`, *n* the sessions of all members), each group
+    /// once; who is left over joins the best group that was matched. Bonds need `min_customers` drawers.
+    pub(super) fn of(mut edges: Vec<Edge>, sessions: &[f32], min_customers: u32) -> Self {
+        let mut sizes: Vec<f32> = sessions.to_vec();
+        let mut group: Vec<u32> = (0..sessions.len() as u32).collect();
+        let mut levels = Vec::new();
+        for _ in 0..LEVELS {
+            join(&mut edges);
+            let (labels, groups) = matched(&edges, &sizes, min_customers);
+            let label = |group: u32| labels.get(group as usize).copied().unwrap_or(0);
+            let mut sums = vec![0.0; groups];
+            for (size, label) in sizes.iter().zip(&labels) {
+                if let Some(sum) = sums.get_mut(*label as usize) {
+                    *sum += size;
+                }
+            }
+            sizes = sums;
+            group.iter_mut().for_each(|own| *own = label(*own));
+            levels.push(Level::of(group.clone(), groups));
+            edges.retain_mut(|edge| {
+                let (a, b) = (label(edge.a), label(edge.b));
+                (edge.a, edge.b) = (a.min(b), a.max(b));
+                a != b
+            });
+        }
+        Self(levels)
+    }
+
+    /// Items so that those of a group are side by side, of the largest groups first.
+    pub(super) fn leaf_order(&self) -> Vec<u32> {
+        let items = self.0.first().map_or(0, |level| level.group.len());
+        let mut order: Vec<u32> = (0..items as u32).collect();
+        order.sort_by_cached_key(|item| {
+            let mut path: Vec<u32> = self.0.iter().rev().map(|level| level.of_item(*item)).collect();
+            path.push(*item);
+            path
+        });
+        order
+    }
+}
+
+/// Adds up edges between the same two.
+fn join(edges: &mut Vec<Edge>) {
+    // The weight too, so that sums do not depend on the order in which edges came.
+    edges.sort_unstable_by(|one, other| (one.a, one.b).cmp(&(other.a, other.b)).then(one.weight.total_cmp(&other.weight)));
+    let mut joined: Vec<Edge> = Vec::with_capacity(edges.len());
+    for edge in edges.drain(..) {
+        match joined.last_mut() {
+            Some(last) if (last.a, last.b) == (edge.a, edge.b) => {
+                last.weight += edge.weight;
+                last.drawers |= edge.drawers;
+            }
+            _ => joined.push(edge),
+        }
+    }
+    *edges = joined;
+}
+
+const FREE: u32 = u32::MAX;
+
+/// The new label of each group, and how many labels there are.
+fn matched(edges: &[Edge], sizes: &[f32], min_customers: u32) -> (Vec<u32>, usize) {
+    let size = |group: u32| sizes.get(group as usize).copied().unwrap_or(0.0) + DOUBT;
+    let bonds = edges.iter().filter(|edge| edge.drawers.count_ones() >= min_customers);
+    let mut bonds: Vec<(f32, u32, u32)> =
+        bonds.map(|edge| (edge.weight / (size(edge.a) * size(edge.b)).sqrt(), edge.a, edge.b)).collect();
+    bonds.sort_unstable_by(|one, other| other.0.total_cmp(&one.0).then((one.1, one.2).cmp(&(other.1, other.2))));
+    let mut labels = vec![FREE; sizes.len()];
+    let mut groups = 0;
+    let of = |labels: &[u32], group: u32| labels.get(group as usize).copied().unwrap_or(0);
+    let set = |labels: &mut [u32], group: u32, label: u32| {
+        if let Some(place) = labels.get_mut(group as usize) {
+            *place = label;
+        }
+    };
+    for &(_, a, b) in &bonds {
+        if of(&labels, a) == FREE && of(&labels, b) == FREE {
+            set(&mut labels, a, groups);
+            set(&mut labels, b, groups);
+            groups += 1;
+        }
+    }
+    let pairs = labels.clone();
+    for &(_, a, b) in &bonds {
+        for (one, other) in [(a, b), (b, a)] {
+            if of(&labels, one) == FREE && of(&pairs, other) != FREE {
+                set(&mut labels, one, of(&pairs, other));
+            }
+        }
+    }
+    for label in labels.iter_mut().filter(|label| **label == FREE) {
+        *label = groups;
+        groups += 1;
+    }
+    (labels, groups as usize)
+}
+
+/// The edges of a table's rows, at most `most` of each, both directions as one.
+pub(super) fn edges(rows: &Table, most: usize, weight: impl Fn(u32, u32, f32) -> f32) -> Vec<Edge> {
+    let mut edges = Vec::new();
+    for (item, row) in (0..).zip(rows.rows()) {
+        for &(other, value) in row.iter().take(most) {
+            let weight = weight(item, other, value);
+            if weight > 0.0 {
+                edges.push(Edge { a: item.min(other), b: item.max(other), weight, drawers: u128::MAX });
+            }
+        }
+    }
+    edges
+}

@@ -1,0 +1,70 @@
+//! The ladder for rare pairs: a pair that too few customers share climbs. The sum over a group of items is told at the first level at
+//! which enough different customers stand behind it; each pair takes part in one told sum of a row, or in none, so that no two of
+//! them can be subtracted.
+
+use super::cells::{Cell, Known};
+use super::count::Counted;
+use super::groups::Groups;
+use super::tally::Tally;
+use crate::error::Result;
+
+/// A sum that is told: of an item and all items of a group that are in no sum below.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Told {
+    pub(super) level: usize,
+    pub(super) group: u32,
+    /// Its sums; `b` means nothing.
+    pub(super) sum: Cell,
+}
+
+/// What may be told of one item.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Row {
+    /// Pairs that enough customers share.
+    pub(super) pairs: Vec<Cell>,
+    /// Sums over groups, the lowest level first.
+    pub(super) groups: Vec<Told>,
+}
+
+/// What may be told of every item.
+///
+/// # Errors
+/// As [`Counted::rows`].
+pub(super) fn publish(counted: &Counted, known: &Known, groups: &Groups, min_customers: u32, levels: usize) -> Result<Vec<Row>> {
+    let mut rows = vec![Row::default(); counted.sessions.len()];
+    let mut climbing: Vec<Tally> = Vec::new();
+    for tallies in counted.rows() {
+        let tallies = tallies?;
+        let Some(a) = tallies.first().map(|first| first.a).filter(|a| known.is(*a)) else { continue };
+        let Some(row) = rows.get_mut(a as usize) else { continue };
+        let enough = |tally: &Tally| tally.customers >= min_customers;
+        row.pairs.extend(tallies.iter().filter(|tally| enough(tally)).map(Cell::of));
+        climbing.clear();
+        climbing.extend(tallies.iter().filter(|tally| !enough(tally)));
+        for level in 0..groups.0.len().min(levels) {
+            row.groups.extend(climb(&mut climbing, groups, level, min_customers));
+        }
+    }
+    Ok(rows)
+}
+
+/// Tells the sums of one level and takes their pairs off the ladder.
+fn climb(climbing: &mut Vec<Tally>, groups: &Groups, at: usize, min_customers: u32) -> Vec<Told> {
+    let mut told = Vec::new();
+    let Some(level) = groups.0.get(at) else { return told };
+    let group_of = |tally: &Tally| level.of_item(tally.b);
+    climbing.sort_unstable_by_key(|tally| (group_of(tally), tally.b));
+    let mut rest = Vec::with_capacity(climbing.len());
+    for of_group in climbing.chunk_by(|one, other| group_of(one) == group_of(other)) {
+        let Some(group) = of_group.first().map(group_of) else { continue };
+        let sum = of_group.iter().copied().reduce(|sum, tally| sum.plus(&tally)).unwrap_or_default();
+        // The drawers' bits are never more than the different customers.
+        if sum.drawers.count_ones() >= min_customers && level.members(group).len() > 1 {
+            told.push(Told { level: at, group, sum: Cell::of(&sum) });
+        } else {
+            rest.extend_from_slice(of_group);
+        }
+    }
+    *climbing = rest;
+    told
+}
