@@ -61,7 +61,7 @@ pub(super) fn assemble(options: &Options, feed: &Feed, clean: &Clean, report: Re
     let facets = facets::facets(&products);
     let mut shop = Shop { options, items, facets, actions, drawers: &clean.drawers, scratch, progress, report };
     let visits = Visits::seen(actions)?;
-    let fitted = match judge {
+    let fitted = match judge.filter(|_| !options.trial.unfitted) {
         Some(judge) => shop.fit(judge, &visits)?,
         None => start(&visits, options)?,
     };

@@ -105,6 +105,8 @@ pub struct OnTrial {
     pub until: Option<i64>,
     /// Constants that are not fitted but set, by their names in the report: to see what each is worth.
     pub pinned: Vec<(String, f64)>,
+    /// Whether nothing is fitted and the defaults hold.
+    pub unfitted: bool,
 }
 
 /// A pack and how it came about.

@@ -17,7 +17,7 @@ use clap::{Args, Subcommand};
 
 use self::figures::Measured;
 use self::tell::Setting;
-use crate::catalog::build::Options;
+use crate::catalog::build::{OnTrial, Options};
 use crate::error::{Error, ErrorCode, Result};
 
 /// What to measure.
@@ -53,12 +53,25 @@ struct Common {
     /// Threads that replay shoppers; as many as there are cores if not said. The figures are the same with any number.
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
+    /// A constant that is set and not fitted, by its name in `pack`'s report, such as table_walk=0: what is it worth? May be given
+    /// several times.
+    #[arg(long = "set", value_name = "NAME=VALUE", value_parser = constant)]
+    set: Vec<(String, f64)>,
+    /// Fit nothing: the defaults hold.
+    #[arg(long)]
+    no_fit: bool,
     /// Print the figures as JSON.
     #[arg(long)]
     json: bool,
     /// Where to write a report as a web page; it also shows what other values of K and other sizes of the pack would give.
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
+}
+
+fn constant(text: &str) -> Result<(String, f64), String> {
+    let (name, value) = text.split_once('=').ok_or("say NAME=VALUE")?;
+    let value = value.parse().map_err(|_| format!("{value} is not a number"))?;
+    Ok((name.to_owned(), value))
 }
 
 /// Measures with such options, on all that is replayed or on about so many trials.
@@ -75,6 +88,7 @@ impl Common {
             products: products.to_vec(),
             min_customers: self.min_customers,
             neighbours: usize::from(self.neighbours),
+            trial: OnTrial { pinned: self.set.clone(), unfitted: self.no_fit, ..OnTrial::default() },
             ..Options::default()
         }
     }

@@ -70,7 +70,7 @@ fn belief(cells: &Cells, known: &Known) -> Table {
 }
 
 /// Groups of bonds between items that enough customers share.
-fn of_counts(counted: &Counted, known: &Known, min_customers: u32) -> Result<Groups> {
+pub(super) fn of_counts(counted: &Counted, known: &Known, min_customers: u32) -> Result<Groups> {
     let mut edges = Vec::new();
     for tallies in counted.rows() {
         let tallies = tallies?;

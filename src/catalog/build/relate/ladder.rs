@@ -68,3 +68,58 @@ fn climb(climbing: &mut Vec<Tally>, groups: &Groups, at: usize, min_customers: u
     *climbing = rest;
     told
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use proptest::prelude::*;
+
+    use super::super::super::spill::Scratch;
+    use super::super::count::count;
+    use super::super::estimate::of_counts;
+    use super::super::visits::Session;
+    use super::*;
+
+    const ITEMS: u32 = 24;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// Recounted from the sessions themselves: at least K different customers stand behind every number that is told, and no pair
+        /// of a row takes part in two.
+        #[test]
+        fn enough_customers_stand_behind_every_number(
+            sessions in prop::collection::vec(prop::collection::vec(0..ITEMS, 2..6), 1..60),
+            min_customers in 2_u32..5,
+        ) {
+            let scratch = Scratch::new(None, Some(16));
+            let drawers: Vec<u8> = (0..sessions.len()).map(|customer| (customer * 37 % 128) as u8).collect();
+            let visits = sessions.iter().zip(0..).map(|(items, customer)| Session { customer, recency: 64, time: 0, items });
+            let counted = count(visits, ITEMS as usize, &drawers, &scratch).unwrap();
+            let known = Known::of(&counted, min_customers);
+            let groups = of_counts(&counted, &known, min_customers).unwrap();
+            let told = publish(&counted, &known, &groups, min_customers, groups.0.len()).unwrap();
+            let mut customers: BTreeMap<(u32, u32), BTreeSet<usize>> = BTreeMap::new();
+            for (customer, items) in sessions.iter().enumerate() {
+                for (a, b) in items.iter().flat_map(|a| items.iter().map(move |b| (*a, *b))).filter(|(a, b)| a != b) {
+                    customers.entry((a, b)).or_default().insert(customer);
+                }
+            }
+            for (a, row) in (0..).zip(&told) {
+                let mut used: BTreeSet<u32> = row.pairs.iter().map(|cell| cell.b).collect();
+                for b in &used {
+                    prop_assert!(customers[&(a, *b)].len() >= min_customers as usize, "the pair {a}, {b}");
+                }
+                for sum in &row.groups {
+                    let members = groups.0[sum.level].members(sum.group).iter().filter(|b| customers.contains_key(&(a, **b)));
+                    let new: Vec<u32> = members.copied().filter(|b| !used.contains(b)).collect();
+                    let behind: BTreeSet<usize> = new.iter().flat_map(|b| customers[&(a, *b)].iter().copied()).collect();
+                    prop_assert!(behind.len() >= min_customers as usize, "{a} and a group of level {}", sum.level);
+                    used.extend(new);
+                }
+            }
+        }
+    }
+}
