@@ -3,10 +3,10 @@
 use super::Engine;
 use super::answer::{Explained, Explanation, ItemName, Reason, Without};
 use super::models::{Model, Request};
-use super::reasons::{add_seqs_behind, explained, reasons};
+use super::reasons::{Telling, add_seqs_behind};
 use super::recommend::Looked;
 use crate::error::{Error, ErrorCode, Result};
-use crate::rank::{Scored, contributions, exclusion};
+use crate::rank::{Scored, exclusion};
 
 /// Reasons told.
 const MOST_REASONS: usize = 3;
@@ -24,10 +24,11 @@ impl Engine {
         let listed = self.ranked(request, &looked, &[], now).items;
         let plan = request.model.plan(self.catalog.weights());
         let query = looked.query(&plan);
-        let used = super::actions(&self.journal, &self.targets, &self.consent, &self.limits, &[], now);
-        let terms = contributions(&self.catalog, &self.profile, &used, self.ranker.prior(), &query, item);
-        let contributions = explained(&self.catalog, &used, &terms);
-        let told = reasons(&self.catalog, &used, &terms, MOST_REASONS);
+        let (contributions, told) = {
+            let mut telling = Telling::new(&self.catalog, &self.profile, self.actions(&[], now), self.ranker.prior(), &query);
+            let terms = telling.terms(item);
+            (telling.explained(&terms), telling.reasons(&terms, MOST_REASONS))
+        };
         let is_listed = listed.iter().any(|scored| scored.item == item);
         let excluded = exclusion(&self.catalog, &self.profile, &query, item).filter(|_| !is_listed);
         let score = self.ranker.score(&self.catalog, &self.profile, &query, item);

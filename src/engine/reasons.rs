@@ -3,8 +3,8 @@
 use super::answer::{Explained, Reason};
 use crate::catalog::Catalog;
 use crate::journal::{EventKind, Record};
-use crate::profile::{Actions, Target, kind_weight, last_part};
-use crate::rank::{Contribution, PriorBasis, Source, order, places_by_falling};
+use crate::profile::{Actions, Profile, Target, kind_weight, last_part};
+use crate::rank::{Contribution, Prior, PriorBasis, Query, Source, Terms, order, places_by_falling};
 
 /// The code of the reason that an action of this kind is.
 const fn code_of(kind: EventKind) -> &'static str {
@@ -28,41 +28,118 @@ const fn code_of_prior(basis: PriorBasis) -> &'static str {
     }
 }
 
-/// Every term in the API's codes, the largest first.
-pub(super) fn explained(catalog: &Catalog, actions: &Actions<'_>, terms: &[Contribution]) -> Vec<Explained> {
-    let whole = positive(terms);
-    let places = places_by_falling(terms.iter().map(|term| term.value));
-    let terms = places.into_iter().filter_map(|place| terms.get(place));
-    terms
-        .map(|term| {
-            let reason = reason_of(catalog, actions, term, i64::from(term.value), whole);
-            let Reason { code, item_id, item_name, facet, search_term, share } = reason;
-            Explained { code, item_id, item_name, facet, search_term, share, value: term.value, seq: seq_of(actions, term) }
-        })
-        .collect()
+/// Tells the reasons of any number of items of one answer.
+pub(super) struct Telling<'a> {
+    catalog: &'a Catalog,
+    actions: Actions<'a>,
+    terms: Terms<'a>,
+    subjects: Subjects<'a>,
 }
 
-/// Up to `most` reasons: terms about the same product, search or source taken together, the strongest first.
-pub(super) fn reasons(catalog: &Catalog, actions: &Actions<'_>, terms: &[Contribution], most: usize) -> Vec<Reason> {
-    let pairs: Vec<(u64, u32)> = terms
-        .iter()
-        .zip(0..)
-        .filter(|(term, _)| term.value > 0)
-        .map(|(term, place)| (source_key(actions, term), place))
-        .collect();
-    let pairs = order(pairs);
-    let groups = pairs.chunk_by(|(a, _), (b, _)| a == b);
-    let mut best: Vec<(i64, Contribution)> = Vec::new();
-    for group in groups {
-        let of_group = group.iter().filter_map(|(_, place)| terms.get(*place as usize));
-        let sum: i64 = of_group.clone().map(|term| i64::from(term.value)).sum();
-        // What weighs more speaks for the group: "because you bought it" rather than "because you looked at it".
-        let Some(largest) = of_group.max_by_key(|term| (weight_of(catalog, actions, term), term.value)) else { continue };
-        best.insert(best.partition_point(|(other, _)| *other >= sum), (sum, *largest));
-        best.truncate(most);
+impl<'a> Telling<'a> {
+    /// For items ranked by this profile and query.
+    pub(super) fn new(
+        catalog: &'a Catalog,
+        profile: &'a Profile,
+        actions: Actions<'a>,
+        prior: &'a Prior,
+        query: &'a Query<'a>,
+    ) -> Self {
+        let terms = Terms::new(catalog, profile, &actions, prior, query);
+        Self { catalog, actions, terms, subjects: Subjects::of(&actions, query.context) }
     }
-    let whole = positive(terms);
-    best.into_iter().map(|(sum, term)| reason_of(catalog, actions, &term, sum, whole)).collect()
+
+    /// The terms of an item's score.
+    pub(super) fn terms(&mut self, item: u32) -> Vec<Contribution> {
+        self.terms.of(item)
+    }
+
+    /// Every term in the API's codes, the largest first.
+    pub(super) fn explained(&self, terms: &[Contribution]) -> Vec<Explained> {
+        let (catalog, actions) = (self.catalog, &self.actions);
+        let whole = positive(terms);
+        let places = places_by_falling(terms.iter().map(|term| term.value));
+        let terms = places.into_iter().filter_map(|place| terms.get(place));
+        terms
+            .map(|term| {
+                let reason = reason_of(catalog, actions, term, i64::from(term.value), whole);
+                let Reason { code, item_id, item_name, facet, search_term, share } = reason;
+                let seq = seq_of(actions, term);
+                Explained { code, item_id, item_name, facet, search_term, share, value: term.value, seq }
+            })
+            .collect()
+    }
+
+    /// Up to `most` reasons, one a subject, the strongest first.
+    pub(super) fn reasons(&self, terms: &[Contribution], most: usize) -> Vec<Reason> {
+        let (catalog, actions) = (self.catalog, &self.actions);
+        let whole = positive(terms);
+        let reason = |(sum, number): (i64, usize)| {
+            let about_it = terms.iter().filter(|term| term.value > 0 && self.subjects.number(term) == number);
+            // What weighs more speaks for the subject: "because you bought it" rather than "because you looked at it".
+            let largest = about_it.max_by_key(|term| (weight_of(catalog, actions, term), term.value))?;
+            Some(reason_of(catalog, actions, largest, sum, whole))
+        };
+        self.subjects.largest(terms, most).into_iter().filter_map(reason).collect()
+    }
+}
+
+/// What the terms of one answer can be about, numbered: terms about the same product, search or source are one reason. 0 is the
+/// prior, then come the products on the page, then what the actions are about, each in rising order.
+struct Subjects<'a> {
+    page: &'a [u32],
+    /// Of each action, by its place among the records; counted from 0.
+    of_actions: Vec<u32>,
+    count: usize,
+}
+
+impl<'a> Subjects<'a> {
+    fn of(actions: &Actions<'_>, page: &'a [u32]) -> Self {
+        let mut of_actions = vec![0; actions.records.len()];
+        let keys = order(actions.iter().map(|(at, _, target)| (key(at, target), at as u32)).collect());
+        let mut count = 0;
+        for subject in keys.chunk_by(|(one, _), (other, _)| one == other) {
+            for (_, at) in subject {
+                if let Some(number) = of_actions.get_mut(*at as usize) {
+                    *number = count;
+                }
+            }
+            count += 1;
+        }
+        Self { page, of_actions, count: 1 + page.len() + count as usize }
+    }
+
+    fn number(&self, term: &Contribution) -> usize {
+        match term.source {
+            Source::Prior(_) => 0,
+            Source::Context { item, .. } => 1 + self.page.iter().filter(|other| **other < item).count(),
+            Source::Action { at, .. } => 1 + self.page.len() + self.of_actions.get(at).copied().unwrap_or(0) as usize,
+        }
+    }
+
+    /// The subjects with the largest sums of positive terms, the largest first.
+    fn largest(&self, terms: &[Contribution], most: usize) -> Vec<(i64, usize)> {
+        let mut sums = vec![0i64; self.count];
+        for term in terms.iter().filter(|term| term.value > 0) {
+            if let Some(sum) = sums.get_mut(self.number(term)) {
+                *sum += i64::from(term.value);
+            }
+        }
+        let mut best: Vec<(i64, usize)> = Vec::new();
+        for (number, sum) in sums.into_iter().enumerate().filter(|(_, sum)| *sum > 0) {
+            best.insert(best.partition_point(|(other, _)| *other >= sum), (sum, number));
+            best.truncate(most);
+        }
+        best
+    }
+}
+
+/// Products before actions that are about none.
+fn key(at: usize, target: &Target) -> u64 {
+    match target {
+        Target::Item(item) => u64::from(*item),
+        _ => 1 << 32 | at as u64,
+    }
 }
 
 /// Adds the actions behind a reason; whether there are any.
@@ -80,19 +157,6 @@ fn is_behind(term: &Explained, reason: &Reason) -> bool {
     match &reason.item_id {
         Some(item) => term.item_id.as_ref() == Some(item),
         None => term.code == reason.code && term.search_term == reason.search_term && term.item_id.is_none(),
-    }
-}
-
-/// Terms of one key are one reason: actions with the same product, the same action, what goes with one product on the page.
-fn source_key(actions: &Actions<'_>, term: &Contribution) -> u64 {
-    let key = |kind: u64, number: u64| (kind << 32) | number;
-    match term.source {
-        Source::Prior(_) => key(0, 0),
-        Source::Context { item, .. } => key(1, u64::from(item)),
-        Source::Action { at, .. } => match actions.target(at) {
-            Target::Item(item) => key(2, u64::from(*item)),
-            _ => key(3, at as u64),
-        },
     }
 }
 

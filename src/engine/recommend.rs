@@ -2,16 +2,14 @@
 
 use super::answer::{NotPersonalised, Reason, Recommendations, Recommended};
 use super::models::{Model, Plan, Request};
-use super::reasons::reasons;
+use super::reasons::Telling;
 use super::{Engine, actions};
 use crate::catalog::{Catalog, FacetKind};
 use crate::consent::Purpose;
 use crate::error::Result;
 use crate::journal::EventKind;
 use crate::profile::{Target, flag};
-use crate::rank::{
-    Query, Scored, TopList, context_facets, context_score, contributions, diversify, exclusion, explore, places_by_falling,
-};
+use crate::rank::{Query, Scored, TopList, context_facets, context_score, diversify, exclusion, explore, places_by_falling};
 
 /// Candidates looked at for each place of a varied list.
 const CANDIDATES_A_PLACE: usize = 4;
@@ -185,8 +183,9 @@ impl Engine {
     fn answer(&self, request: &Request, looked: &Looked, ranked: &Ranked, now: u32) -> Vec<Recommended> {
         let plan = request.model.plan(self.catalog.weights());
         let query = looked.query(&plan);
+        let mut telling = self.telling(request.model, &query, now);
         let mut known = ranked.items.iter().enumerate().map(|(at, scored)| {
-            let reason = self.reason(request.model, &query, *scored, ranked.explored.contains(&at), now);
+            let reason = self.reason(request.model, telling.as_mut(), scored.item, ranked.explored.contains(&at));
             self.card(scored, reason)
         });
         let mut items: Vec<Recommended> = if request.model == Model::Rerank {
@@ -202,19 +201,24 @@ impl Engine {
         items
     }
 
-    fn reason(&self, model: Model, query: &Query<'_>, scored: Scored, explored: bool, now: u32) -> Reason {
+    /// What finds the reasons of an answer's items; none for a surface on which all have the same.
+    fn telling<'a>(&'a self, model: Model, query: &'a Query<'a>, now: u32) -> Option<Telling<'a>> {
+        let differ = !matches!(model, Model::TrendingItems | Model::RecentlyViewed);
+        differ.then(|| Telling::new(&self.catalog, &self.profile, self.actions(&[], now), self.ranker.prior(), query))
+    }
+
+    fn reason(&self, model: Model, telling: Option<&mut Telling<'_>>, item: u32, explored: bool) -> Reason {
         let plain = |code| Reason { code, share: 1.0, ..Reason::default() };
-        match model {
-            Model::TrendingItems => plain("trending"),
-            Model::RecentlyViewed => {
-                let itself = Some(self.catalog.id(scored.item).to_owned());
-                Reason { item_id: itself, item_name: Some(self.catalog.title(scored.item).to_owned()), ..plain("viewed") }
+        match telling {
+            None if model == Model::RecentlyViewed => {
+                let itself = Some(self.catalog.id(item).to_owned());
+                Reason { item_id: itself, item_name: Some(self.catalog.title(item).to_owned()), ..plain("viewed") }
             }
-            _ if explored => plain("explore"),
-            _ => {
-                let used = self.actions(&[], now);
-                let terms = contributions(&self.catalog, &self.profile, &used, self.ranker.prior(), query, scored.item);
-                reasons(&self.catalog, &used, &terms, 1).into_iter().next().unwrap_or_else(|| plain("range"))
+            None => plain("trending"),
+            Some(_) if explored => plain("explore"),
+            Some(telling) => {
+                let terms = telling.terms(item);
+                telling.reasons(&terms, 1).pop().unwrap_or_else(|| plain("range"))
             }
         }
     }

@@ -4,7 +4,7 @@
 //! a term is its action's Shapley value exactly (Lundberg & Lee 2017). The weights themselves depend on how much else was done;
 //! what would be shown without an action is therefore found by ranking again, never read off the terms.
 
-use super::own::Own;
+use super::own::{Marks, Own};
 use super::{Prior, PriorBasis, Query};
 use crate::catalog::Catalog;
 use crate::catalog::format::Relation;
@@ -40,36 +40,82 @@ pub struct Contribution {
     pub value: i32,
 }
 
-/// The terms of an item's score that are not 0. They sum to [`super::Ranker::score`] exactly, where the profile leans on the
-/// query's context by [`context_facets`] (see [`Profile::lean_on`]).
-pub fn contributions(
-    catalog: &Catalog,
-    profile: &Profile,
-    actions: &Actions<'_>,
-    prior: &Prior,
-    query: &Query<'_>,
-    item: u32,
-) -> Vec<Contribution> {
-    let mut terms = vec![Contribution { source: Source::Prior(prior.basis()), value: prior.value(item, query.prior) }];
-    let own = Own::of(catalog, item, &profile.ignored);
-    terms.extend(context_terms(catalog, query, item));
-    terms.extend(profile.evidence.iter().map(|evidence| {
-        let (value, facet) = facet_term(catalog, actions.target(evidence.at), evidence.value, &own);
-        Contribution { source: Source::Action { at: evidence.at, facet }, value }
-    }));
-    terms.extend(profile.preferred().map(|(facet, at, value)| {
-        let (value, facet) = own.shared([facet].into_iter(), value);
-        Contribution { source: Source::Action { at, facet }, value }
-    }));
-    terms.extend(profile.steps.iter().map(|step| {
-        let goes = catalog.neighbours(Relation::SeenTogether, step.item).filter(|neighbour| neighbour.item == item);
-        let goes = goes.fold(0i32, |sum, neighbour| sum.wrapping_add(step.goes_with(neighbour.weight)));
-        Contribution { source: Source::Action { at: step.at, facet: None }, value: goes }
-    }));
-    let itself = profile.own.iter().filter(|own| own.item == item);
-    terms.extend(itself.map(|own| Contribution { source: Source::Action { at: own.at, facet: None }, value: own.value }));
-    terms.retain(|term| term.value != 0);
-    terms
+/// Works out terms for any number of items of one answer.
+pub struct Terms<'a> {
+    catalog: &'a Catalog,
+    profile: &'a Profile,
+    prior: &'a Prior,
+    query: &'a Query<'a>,
+    marks: Marks,
+    /// What the actions behind the long-term profile are about, one after the other: read from the pack's columns once, and not
+    /// again for every item.
+    facets: Vec<u16>,
+    /// Of each of these actions, how many are its own.
+    counts: Vec<u8>,
+}
+
+impl<'a> Terms<'a> {
+    /// For items ranked by this profile and query.
+    pub fn new(
+        catalog: &'a Catalog,
+        profile: &'a Profile,
+        actions: &Actions<'_>,
+        prior: &'a Prior,
+        query: &'a Query<'a>,
+    ) -> Self {
+        let (mut facets, mut counts) = (Vec::new(), Vec::new());
+        for evidence in &profile.evidence {
+            let before = facets.len();
+            match actions.target(evidence.at) {
+                Target::Item(item) => facets.extend(catalog.facets_of(*item)),
+                Target::Facets(own) => facets.extend(own),
+                Target::Unknown => {}
+            }
+            counts.push((facets.len() - before) as u8);
+        }
+        Self { catalog, profile, prior, query, marks: Marks::default(), facets, counts }
+    }
+
+    /// The terms of an item's score that are not 0. They sum to [`super::Ranker::score`] exactly, where the profile leans on the
+    /// query's context by [`context_facets`] (see [`Profile::lean_on`]).
+    pub fn of(&mut self, item: u32) -> Vec<Contribution> {
+        let (catalog, profile) = (self.catalog, self.profile);
+        let prior = self.prior.value(item, self.query.prior);
+        let mut terms = vec![Contribution { source: Source::Prior(self.prior.basis()), value: prior }];
+        terms.extend(context_terms(catalog, self.query, item));
+        let own = Own::of(catalog, item, &profile.ignored);
+        self.marks.set(&own);
+        self.add_facet_terms(&mut terms);
+        self.marks.unset(&own);
+        terms.extend(profile.steps.iter().map(|step| {
+            let goes = catalog.neighbours(Relation::SeenTogether, step.item).filter(|neighbour| neighbour.item == item);
+            let goes = goes.fold(0i32, |sum, neighbour| sum.wrapping_add(step.goes_with(neighbour.weight)));
+            Contribution { source: Source::Action { at: step.at, facet: None }, value: goes }
+        }));
+        let itself = profile.own.iter().filter(|own| own.item == item);
+        terms.extend(itself.map(|own| Contribution { source: Source::Action { at: own.at, facet: None }, value: own.value }));
+        terms.retain(|term| term.value != 0);
+        terms
+    }
+
+    /// What the long-term profile says of the item whose facets are marked, action by action.
+    fn add_facet_terms(&self, terms: &mut Vec<Contribution>) {
+        let mut add = |at, value, facets: &[u16]| {
+            let (value, facet) = self.marks.shared(facets, value);
+            if value != 0 {
+                terms.push(Contribution { source: Source::Action { at, facet }, value });
+            }
+        };
+        let mut facets = self.facets.as_slice();
+        for (evidence, count) in self.profile.evidence.iter().zip(&self.counts) {
+            let Some((own, others)) = facets.split_at_checked(usize::from(*count)) else { break };
+            add(evidence.at, evidence.value, own);
+            facets = others;
+        }
+        for (facet, at, value) in self.profile.preferred() {
+            add(at, value, &[facet]);
+        }
+    }
 }
 
 /// The weight of what goes with each product on the page; times a neighbour's weight it is a score.
@@ -93,7 +139,7 @@ fn context_terms(catalog: &Catalog, query: &Query<'_>, item: u32) -> Vec<Contrib
     let own = Own::of(catalog, item, &[]);
     let terms = query.context.iter().flat_map(|&context| {
         let goes = together.wrapping_mul(goes_with(catalog, query.relation, context, item));
-        let (like, _) = own.shared(catalog.facets_of(context), alike);
+        let like = own.shared(catalog.facets_of(context), alike);
         [
             Contribution { source: Source::Context { item: context, together: true }, value: goes },
             Contribution { source: Source::Context { item: context, together: false }, value: like },
@@ -105,12 +151,4 @@ fn context_terms(catalog: &Catalog, query: &Query<'_>, item: u32) -> Vec<Contrib
 fn goes_with(catalog: &Catalog, relation: Relation, from: u32, to: u32) -> i32 {
     let found = catalog.neighbours(relation, from).filter(|neighbour| neighbour.item == to);
     found.fold(0i32, |sum, neighbour| sum.wrapping_add(i32::from(neighbour.weight)))
-}
-
-fn facet_term(catalog: &Catalog, target: &Target, weight: i32, own: &Own) -> (i32, Option<u16>) {
-    match target {
-        Target::Item(other) => own.shared(catalog.facets_of(*other), weight),
-        Target::Facets(facets) => own.shared(facets.iter().copied(), weight),
-        Target::Unknown => (0, None),
-    }
 }

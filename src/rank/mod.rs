@@ -1,7 +1,7 @@
 //! Scores, selection, reasons and what-ifs. Ranks what it is given and changes nothing.
 //!
 //! `score(i) = prior(i) + Σ_steps value · goes-with(step, i) + Σ_own actions with i + Σ_context α · goes-with(context, i) + Σ_{f ∈ i} P[f]`, in 32-bit integers
-//! in which 2²⁴ is "one whole affinity at weight 1". [`contributions`] gives the same terms one by one; they sum to the score
+//! in which 2²⁴ is "one whole affinity at weight 1". [`Terms`] gives the same terms one by one; they sum to the score
 //! exactly, as integer sums do in any order.
 
 mod blocks;
@@ -14,7 +14,7 @@ mod scan;
 mod select;
 mod variety;
 
-pub use contributions::{Contribution, Source, context_facets, context_score, contributions};
+pub use contributions::{Contribution, Source, Terms, context_facets, context_score};
 pub use explore::explore;
 pub use order::{order, places_by_falling};
 pub use prior::{Prior, PriorBasis};
