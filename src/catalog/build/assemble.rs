@@ -1,6 +1,8 @@
 //! From products and actions to a pack's bytes.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::rc::Rc;
 
 use super::actions::Actions;
@@ -105,7 +107,12 @@ impl Shop<'_> {
     }
 
     fn estimate(&self, counted: &Counted, recipe: &Recipe) -> Result<Estimate> {
-        Estimate::of(counted, self.options.min_customers, recipe.ladder as usize)
+        Estimate::of(counted, self.trusted(recipe), recipe.ladder as usize)
+    }
+
+    /// Customers from which on a pair is believed.
+    fn trusted(&self, recipe: &Recipe) -> u32 {
+        self.options.min_customers.max(recipe.trusted as u32)
     }
 
     fn table(&self, estimate: &Estimate, recipe: &Recipe) -> Table {
@@ -165,13 +172,23 @@ impl Shop<'_> {
         let stats = stats::count(older, self.items.len(), self.options.min_customers, self.scratch)?;
         let again = self.again(older)?;
         let start = start(visits, self.options)?;
-        let estimate = self.estimate(&counted, &start.recipe)?;
+        let mut estimates = BTreeMap::new();
+        for trusted in [1.0, 2.0] {
+            let recipe = Recipe { trusted, ..start.recipe.clone() };
+            if let Entry::Vacant(place) = estimates.entry(self.trusted(&recipe)) {
+                place.insert(self.estimate(&counted, &recipe)?);
+            }
+        }
         let last: RefCell<Option<(Recipe, Relations)>> = RefCell::new(None);
         let build = |recipe: &Recipe| {
             (self.progress)(Progress::Fitting);
             let relations = match last.take().filter(|(other, _)| other.same_table(recipe)) {
                 Some((_, kept)) => kept,
-                None => Relations { seen: self.table(&estimate, recipe), bought: Table::default(), order: Vec::new() },
+                None => {
+                    let estimate = estimates.get(&self.trusted(recipe));
+                    let seen = estimate.map_or_else(Table::default, |estimate| self.table(estimate, recipe));
+                    Relations { seen, bought: Table::default(), order: Vec::new() }
+                }
             };
             let written = self.write(&stats, &relations, &again.factors(recipe), &Weights::default())?;
             last.replace(Some((recipe.clone(), relations)));

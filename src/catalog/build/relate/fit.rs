@@ -28,7 +28,7 @@ pub(in super::super) const TAIL_PERCENT: usize = 7;
 /// Fewer questions decide nothing.
 const FEWEST: usize = 200;
 /// What a candidate must gain to replace what stands: less may be chance.
-const LEAST_GAIN: f64 = 0.001;
+const LEAST_GAIN: f64 = 0.0005;
 /// Times that the search goes over all constants.
 const ROUNDS: usize = 2;
 
@@ -107,7 +107,8 @@ macro_rules! knobs {
 }
 
 /// What sessions decide.
-const OF_SESSIONS: [Knob; 14] = knobs! {
+const OF_SESSIONS: [Knob; 15] = knobs! {
+    recipe.trusted: [1.0, 2.0];
     recipe.after: [0.0, 0.2, 0.4, 0.75, 1.5, 3.0, 6.0, 12.0];
     recipe.before: [0.0, 0.12, 0.25, 0.5, 1.0, 2.0];
     weights.remind_last i32: [0.0, 26.0, 51.0, 64.0, 77.0, 90.0, 102.0, 115.0, 154.0];
@@ -116,8 +117,8 @@ const OF_SESSIONS: [Knob; 14] = knobs! {
     recipe.walk: [0.0, 0.25, 0.5, 1.0, 1.5, 2.2];
     recipe.popular_target: [0.0, 0.15, 0.3, 0.45, 0.6];
     recipe.power: [0.6, 0.7, 0.8, 1.0];
-    weights.remind_decay i32: [102.0, 128.0, 154.0, 179.0, 205.0, 230.0, 248.0];
-    weights.remind_more i32: [0.0, 64.0, 128.0, 256.0, 384.0];
+    weights.remind_decay i32: [102.0, 128.0, 147.0, 166.0, 185.0, 205.0, 230.0, 248.0];
+    weights.remind_more i32: [0.0, 64.0, 96.0, 128.0, 256.0, 384.0];
     weights.popular i32: [1.0, 4.0, 12.0, 48.0];
     weights.trending i32: [0.0, 1.0, 4.0, 16.0];
     weights.facets i32: [0.0, 4.0, 16.0, 64.0, 256.0, 512.0];
@@ -126,7 +127,7 @@ const OF_SESSIONS: [Knob; 14] = knobs! {
 
 /// Where the search of what sessions decide begins: what served several shops' logs best.
 fn of_sessions(weights: &Weights) -> Weights {
-    let reminders = Weights { remind_last: 90, remind_back: 90, remind_decay: 179, remind_more: 128, ..weights.clone() };
+    let reminders = Weights { remind_last: 64, remind_back: 64, remind_decay: 166, remind_more: 96, ..weights.clone() };
     Weights { step_decay: 141, popular: 1, trending: 0, facets: 64, ..reminders }
 }
 
@@ -194,6 +195,7 @@ impl Search<'_> {
             for knob in knobs {
                 self.turn(knob)?;
             }
+            self.scale_reminders()?;
             if self.score <= before {
                 break;
             }
@@ -226,6 +228,19 @@ impl Search<'_> {
             if better {
                 break;
             }
+        }
+        Ok(())
+    }
+
+    /// All reminders together, stronger or weaker: none of them alone may gain.
+    fn scale_reminders(&mut self) -> Result<()> {
+        for (times, by) in [(3, 4), (4, 3)] {
+            let scaled = |value: i32| value * times / by;
+            let scale = |fitted: &mut Fitted| {
+                let weights = &mut fitted.weights;
+                (weights.remind_last, weights.remind_back) = (scaled(weights.remind_last), scaled(weights.remind_back));
+            };
+            while self.attempt(&scale, false)? {}
         }
         Ok(())
     }

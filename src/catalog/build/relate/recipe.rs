@@ -15,6 +15,9 @@ pub(in super::super) struct Recipe {
     pub(in super::super) popular_target: f64,
     /// Weight of what is two steps away. At 0 only what was seen together directly counts.
     pub(in super::super) walk: f64,
+    /// Customers from which on a pair is believed as it was counted, K at least; below, it climbs the ladder. At 1 every pair is believed
+    /// alone; higher, rare pairs lean on those like them.
+    pub(in super::super) trusted: f64,
     /// Levels of groups whose sums are told of rare pairs, 0 to 8. At 0 only pairs that enough customers share count.
     pub(in super::super) ladder: f64,
     /// How much it counts whether what was bought is still selling. At 0 not at all; at 1 in proportion.
@@ -25,7 +28,7 @@ pub(in super::super) struct Recipe {
 
 impl Recipe {
     /// Every constant by its name.
-    pub(in super::super) fn entries(&mut self) -> [(&'static str, &mut f64); 9] {
+    pub(in super::super) fn entries(&mut self) -> [(&'static str, &mut f64); 10] {
         [
             ("table_together", &mut self.together),
             ("table_after", &mut self.after),
@@ -33,6 +36,7 @@ impl Recipe {
             ("table_power", &mut self.power),
             ("table_popular_target", &mut self.popular_target),
             ("table_walk", &mut self.walk),
+            ("table_trusted", &mut self.trusted),
             ("table_ladder", &mut self.ladder),
             ("again_trend", &mut self.trend),
             ("again_repurchase", &mut self.repurchase),
@@ -55,6 +59,7 @@ impl Default for Recipe {
             power: 0.8,
             popular_target: 0.3,
             walk: 1.5,
+            trusted: 1.0,
             ladder: 8.0,
             trend: 0.3,
             repurchase: 0.3,
