@@ -5,7 +5,7 @@ use std::thread;
 
 use super::measures;
 use crate::catalog::Catalog;
-use crate::catalog::build::{Basket, Judge, NextBasket, NextItem};
+use crate::catalog::build::{Basket, Judge, NextBasket, NextItem, Score};
 use crate::consent::Purpose;
 use crate::engine::{Engine, Model, Request};
 use crate::error::Result;
@@ -33,21 +33,21 @@ impl Default for Replay {
 }
 
 impl Judge for Replay {
-    fn next_items(&self, catalog: &Catalog, asked: &[NextItem]) -> Result<f64> {
+    fn next_items(&self, catalog: &Catalog, asked: &[NextItem]) -> Result<Score> {
         self.mean(catalog, asked, next_item)
     }
 
-    fn next_baskets(&self, catalog: &Catalog, asked: &[NextBasket]) -> Result<f64> {
+    fn next_baskets(&self, catalog: &Catalog, asked: &[NextBasket]) -> Result<Score> {
         self.mean(catalog, asked, next_basket)
     }
 }
 
 impl Replay {
     /// The mean over all questions. Each has its own place, so that the sum is made in their order whatever the threads did.
-    fn mean<Q: Sync>(&self, catalog: &Catalog, asked: &[Q], score: fn(&mut Engine, &Q) -> Result<f64>) -> Result<f64> {
+    fn mean<Q: Sync>(&self, catalog: &Catalog, asked: &[Q], score: fn(&mut Engine, &Q) -> Result<Score>) -> Result<Score> {
         let share = asked.len().div_ceil(self.threads.get()).max(1);
         let engine = Engine::new(catalog.clone(), Limits::default(), 0);
-        let mut scores = vec![Ok(0.0); asked.len()];
+        let mut scores = vec![Ok(Score::default()); asked.len()];
         thread::scope(|scope| {
             for (asked, scores) in asked.chunks(share).zip(scores.chunks_mut(share)) {
                 let mut engine = engine.clone();
@@ -56,11 +56,17 @@ impl Replay {
                 });
             }
         });
-        Ok(scores.into_iter().sum::<Result<f64>>()? / asked.len().max(1) as f64)
+        let mut sum = Score::default();
+        for score in scores {
+            let score = score?;
+            sum = Score { total: sum.total + score.total, found: sum.found + score.found };
+        }
+        let questions = asked.len().max(1) as f64;
+        Ok(Score { total: sum.total / questions, found: sum.found / questions })
     }
 }
 
-fn next_item(engine: &mut Engine, asked: &NextItem) -> Result<f64> {
+fn next_item(engine: &mut Engine, asked: &NextItem) -> Result<Score> {
     begin(engine, NOW);
     for item in &asked.prefix {
         take(engine, EventKind::ViewItem, &[*item], NOW);
@@ -71,14 +77,14 @@ fn next_item(engine: &mut Engine, asked: &NextItem) -> Result<f64> {
     let with = rank(list.iter(), asked.next);
     let without = rank(list.iter().filter(|item| Some(*item) != current), asked.next);
     let gain = |rank| measures::hit(rank, LENGTH) + measures::reciprocal_rank(rank, LENGTH);
-    Ok(gain(with) + gain(without))
+    Ok(Score { total: gain(with) + gain(without), found: measures::hit(with, LENGTH) })
 }
 
 fn rank<'l>(mut list: impl Iterator<Item = &'l u32>, item: u32) -> Option<usize> {
     list.position(|other| *other == item).map(|place| place + 1)
 }
 
-fn next_basket(engine: &mut Engine, asked: &NextBasket) -> Result<f64> {
+fn next_basket(engine: &mut Engine, asked: &NextBasket) -> Result<Score> {
     begin(engine, asked.history.first().map_or(NOW, |basket| basket.minute));
     for Basket { minute, items } in &asked.history {
         take(engine, EventKind::Purchase, items, *minute);
@@ -86,7 +92,8 @@ fn next_basket(engine: &mut Engine, asked: &NextBasket) -> Result<f64> {
     let list = list(engine, LENGTH, asked.next.minute)?;
     let found: Vec<usize> = (1..).zip(&list).filter(|(_, item)| asked.next.items.contains(item)).map(|(rank, _)| rank).collect();
     let wanted = asked.next.items.len();
-    Ok(measures::recall(found.iter().copied(), wanted, LENGTH) + measures::discounted_gain(found, wanted, LENGTH))
+    let recall = measures::recall(found.iter().copied(), wanted, LENGTH);
+    Ok(Score { total: recall + measures::discounted_gain(found, wanted, LENGTH), found: recall })
 }
 
 /// Somebody new who allows everything but exploration, which is left to chance.

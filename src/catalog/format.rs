@@ -67,9 +67,10 @@
 //! - Popularity: `round(65535 · ln(1 + c) / ln(1 + c_max))`, *c* the different customers that have the item (where no customer
 //!   is known, each session or order counts as one, even if one person made several); items with *c* < K have 0, so that no number tells of fewer than K people.
 //! - Repurchase: 0 unless at least K different customers bought the item on two days or more.
-//! - Neighbour weight: shrunken cosine of session sets, `n_ab / sqrt((n_a + 20)(n_b + 20))`, only for pairs that at least K
-//!   different customers share.
-//!   A row's weights are 1 to 255: what is in a row goes together.
+//! - Neighbour weight: an affinity (`build/relate/affinity.rs`, `walk.rs`) of what was counted of pairs that at least K different
+//!   customers share, of shares of sums over groups that as many stand behind (`build/relate/ladder.rs`), and of two steps over these.
+//!   A row's weights are 255 · (l/15)² for levels l of 1 to 15, its scale a power of 2^(1/8): what is in a row goes together.
+//! - Again: `64 · T^trend · R^repurchase`, see `build/again.rs`.
 //! - Facet weight: `round(255 · clamp(ln(n / n_f) / ln(n), 1/255, 1))` for the n_f items that have it (inverse document
 //!   frequency, Spärck Jones 1972); the weights of one item's facets sum to at most [`MAX_ITEM_FACET_WEIGHT`].
 

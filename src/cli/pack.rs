@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::words::{bytes, count, number};
 use crate::audit::Replay;
-use crate::catalog::build::{self, Counts, FileReport, Mapping, OnTrial, Options, Progress, REASONS, Report, RowCounts};
+use crate::catalog::build::{self, Counts, FileReport, Mapping, OnTrial, Options, Progress, REASONS, Report, RowCounts, Tried};
 use crate::error::{Error, ErrorCode, Result};
 
 /// Arguments of `homebody pack`.
@@ -197,6 +197,7 @@ fn told(report: &Report, out: &Path) -> String {
             report.min_customers,
         );
     }
+    text += &told_fit(report);
     text += &format!("Currency: {} ({}).\n", report.currency, report.currency_is);
     text += &format!(
         "{}: {}, {}, {}, {}.\n",
@@ -210,6 +211,22 @@ fn told(report: &Report, out: &Path) -> String {
         text += &format!("  {} left out: a pack has room for 65,535.\n", count(report.pack.facets_dropped, "facet"));
     }
     text
+}
+
+/// What the fit found, on a part of the log that the packs on trial had not seen.
+fn told_fit(report: &Report) -> String {
+    let told = |tried: &Tried| {
+        let (what, measure) = match tried.what {
+            "next_item" => ("next products", "were among the 20 suggested"),
+            _ => ("next orders", "of what they had was among the 20 suggested"),
+        };
+        let (after, before) = (100.0 * tried.after, 100.0 * tried.before);
+        format!(
+            "  Fitted on the log's newest part, {} {what}: {after:.1} % {measure} ({before:.1} % before the fit).\n",
+            number(tried.questions)
+        )
+    };
+    report.pack.fitted.iter().map(told).collect()
 }
 
 fn told_file(file: &FileReport) -> String {

@@ -65,7 +65,7 @@ pub(super) fn assemble(options: &Options, feed: &Feed, clean: &Clean, report: Re
     let visits = Visits::seen(actions)?;
     let fitted = match judge.filter(|_| !options.trial.unfitted) {
         Some(judge) => shop.fit(judge, &visits)?,
-        None => start(&visits, options)?,
+        None => start(&visits, options, shop.customers())?,
     };
     progress(Progress::Counting);
     let mut relations = shop.relations(&visits, &fitted.recipe)?;
@@ -80,7 +80,7 @@ pub(super) fn assemble(options: &Options, feed: &Feed, clean: &Clean, report: Re
         relations = Relations { seen: relations.seen.reordered(&order), bought: relations.bought.reordered(&order), order };
     }
     progress(Progress::Writing);
-    (shop.report.pack.constants, shop.report.pack.fitted) = (fitted.constants(), fitted.searched);
+    (shop.report.pack.constants, shop.report.pack.fitted) = (fitted.constants(), fitted.tried.clone());
     shop.report.pack.items = shop.items.len() as u64;
     shop.report.pack.facets = shop.facets.kinds.len().saturating_sub(1) as u64;
     shop.report.pack.facets_dropped = shop.facets.dropped;
@@ -108,6 +108,11 @@ impl Shop<'_> {
 
     fn estimate(&self, counted: &Counted, recipe: &Recipe) -> Result<Estimate> {
         Estimate::of(counted, self.trusted(recipe), recipe.ladder as usize)
+    }
+
+    /// Different customers of the log.
+    fn customers(&self) -> u64 {
+        self.report.log.as_ref().map_or(0, |log| log.customers)
     }
 
     /// Customers from which on a pair is believed.
@@ -171,7 +176,7 @@ impl Shop<'_> {
         let older = Actions { span, ..self.actions };
         let stats = stats::count(older, self.items.len(), self.options.min_customers, self.scratch)?;
         let again = self.again(older)?;
-        let start = start(visits, self.options)?;
+        let start = start(visits, self.options, self.customers())?;
         let mut estimates = BTreeMap::new();
         for trusted in [1.0, 2.0] {
             let recipe = Recipe { trusted, ..start.recipe.clone() };
@@ -204,10 +209,12 @@ impl Shop<'_> {
 }
 
 /// What holds where nothing is fitted.
-fn start(visits: &Visits, options: &Options) -> Result<Fitted> {
-    let (return_share, again_share) = visits.returns();
+fn start(visits: &Visits, options: &Options, customers: u64) -> Result<Fitted> {
+    // Of fewer than K customers not even a mean is told.
+    let enough = customers >= u64::from(options.min_customers);
+    let (return_share, again_share) = if enough { visits.returns() } else { (0, 0) };
     let weights = Weights { return_share, again_share, ..Weights::default() };
-    let mut start = Fitted { recipe: Recipe::default(), weights, searched: false };
+    let mut start = Fitted { recipe: Recipe::default(), weights, tried: Vec::new() };
     start.pin(&options.trial.pinned)?;
     Ok(start)
 }

@@ -46,8 +46,8 @@ use std::rc::Rc;
 pub use columns::{Input, Mapping};
 pub use history::{History, Listing, Visit};
 pub use lines::{Trial, is_log, read_trials};
-pub use relate::{Basket, Judge, NextBasket, NextItem};
-pub use report::{Counts, FileReport, LogSummary, NonProduct, PackSummary, REASONS, Report, RowCounts};
+pub use relate::{Basket, Judge, NextBasket, NextItem, Score};
+pub use report::{Counts, FileReport, LogSummary, NonProduct, PackSummary, REASONS, Report, RowCounts, Tried};
 
 use self::assemble::Means;
 use self::clean::{Clean, From};

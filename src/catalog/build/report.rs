@@ -135,6 +135,19 @@ pub struct LogSummary {
     pub kind: &'static str,
 }
 
+/// How well a pack on trial answered the newest part of the log.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Tried {
+    /// `next_item` or `next_basket`.
+    pub what: &'static str,
+    /// Questions asked.
+    pub questions: u64,
+    /// Share found among the first 20 where the search began.
+    pub before: f64,
+    /// And with the constants that it found.
+    pub after: f64,
+}
+
 /// What is in the pack.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct PackSummary {
@@ -154,8 +167,9 @@ pub struct PackSummary {
     pub bought_together: u64,
     /// The constants that hold in this pack, by name: those of the table, then the weights.
     pub constants: BTreeMap<&'static str, f64>,
-    /// Whether they were fitted on the newest part of the log; else they are the defaults.
-    pub fitted: bool,
+    /// What they were fitted by on the newest part of the log, which the packs on trial were built without; empty where the log was
+    /// too small, and the defaults hold.
+    pub fitted: Vec<Tried>,
     /// Bytes of the file.
     pub bytes: u64,
     /// Bytes by section.

@@ -3,10 +3,20 @@
 
 use std::collections::BTreeMap;
 
+use super::super::report::Tried;
 use super::probes::{NextBasket, NextItem};
 use super::recipe::Recipe;
 use crate::catalog::{Catalog, Weights};
 use crate::error::{Error, ErrorCode, Result};
+
+/// How well a pack ranks what came next: means over all questions.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Score {
+    /// What is made as large as can be.
+    pub total: f64,
+    /// The part that is easiest to say: HR@20 with the product on screen in the list, or Recall@20.
+    pub found: f64,
+}
 
 /// Says how well a pack ranks what came next.
 pub trait Judge {
@@ -14,13 +24,13 @@ pub trait Judge {
     ///
     /// # Errors
     /// Where the engine refuses the pack.
-    fn next_items(&self, catalog: &Catalog, asked: &[NextItem]) -> Result<f64>;
+    fn next_items(&self, catalog: &Catalog, asked: &[NextItem]) -> Result<Score>;
 
     /// The same for the baskets of returning customers.
     ///
     /// # Errors
     /// Where the engine refuses the pack.
-    fn next_baskets(&self, catalog: &Catalog, asked: &[NextBasket]) -> Result<f64>;
+    fn next_baskets(&self, catalog: &Catalog, asked: &[NextBasket]) -> Result<Score>;
 }
 
 /// Newest sessions that are tried on, in percent.
@@ -59,8 +69,8 @@ struct Knob {
 pub(in super::super) struct Fitted {
     pub(in super::super) recipe: Recipe,
     pub(in super::super) weights: Weights,
-    /// Whether anything was searched.
-    pub(in super::super) searched: bool,
+    /// What was tried on the newest part: sessions, then baskets, as far as there were enough.
+    pub(in super::super) tried: Vec<Tried>,
 }
 
 impl Fitted {
@@ -155,21 +165,21 @@ pub(in super::super) fn fit(bench: &Bench<'_>, start: Fitted) -> Result<Fitted> 
     if items.max(baskets) < FEWEST {
         return Ok(start);
     }
-    let mut search = Search { bench, catalog: (bench.build)(&start.recipe)?, best: start, score: 0.0, baskets: false };
+    let mut search =
+        Search { bench, catalog: (bench.build)(&start.recipe)?, best: start, score: Score::default(), baskets: false };
     if items >= FEWEST {
         search.best.weights = of_sessions(&search.best.weights);
         search.best.pin(bench.pinned)?;
         search.start()?;
         search.attempt(&|fitted| (fitted.weights.remind_last, fitted.weights.remind_back) = (0, 0), false)?;
-        search.rounds(&OF_SESSIONS.each_ref())?;
+        search.rounds("next_item", items, &OF_SESSIONS.each_ref())?;
     }
     if baskets >= FEWEST {
         search.baskets = true;
         search.start()?;
         let alone: &[Knob] = if bench.only_bought { &OF_BASKETS_ALONE } else { &[] };
-        search.rounds(&OF_BASKETS.iter().chain(alone).collect::<Vec<_>>())?;
+        search.rounds("next_basket", baskets, &OF_BASKETS.iter().chain(alone).collect::<Vec<_>>())?;
     }
-    search.best.searched = true;
     Ok(search.best)
 }
 
@@ -178,7 +188,7 @@ struct Search<'a> {
     /// Built by the best recipe.
     catalog: Catalog,
     best: Fitted,
-    score: f64,
+    score: Score,
     /// Whether baskets are asked after, else items.
     baskets: bool,
 }
@@ -189,21 +199,24 @@ impl Search<'_> {
         Ok(())
     }
 
-    fn rounds(&mut self, knobs: &[&Knob]) -> Result<()> {
+    fn rounds(&mut self, what: &'static str, questions: usize, knobs: &[&Knob]) -> Result<()> {
+        let start = self.score;
         for _ in 0..ROUNDS {
             let before = self.score;
             for knob in knobs {
                 self.turn(knob)?;
             }
             self.scale_reminders()?;
-            if self.score <= before {
+            if self.score.total <= before.total {
                 break;
             }
         }
+        let (before, after) = (start.found, self.score.found);
+        self.best.tried.push(Tried { what, questions: questions as u64, before, after });
         Ok(())
     }
 
-    fn judge(&self, catalog: &Catalog, weights: &Weights) -> Result<f64> {
+    fn judge(&self, catalog: &Catalog, weights: &Weights) -> Result<Score> {
         let catalog = catalog.clone().with_weights(weights.clone());
         if self.baskets {
             self.bench.judge.next_baskets(&catalog, &self.bench.next_baskets)
@@ -255,7 +268,7 @@ impl Search<'_> {
         }
         let built = if table { Some((self.bench.build)(&fitted.recipe)?) } else { None };
         let score = self.judge(built.as_ref().unwrap_or(&self.catalog), &fitted.weights)?;
-        if score < self.score + LEAST_GAIN {
+        if score.total < self.score.total + LEAST_GAIN {
             return Ok(false);
         }
         (self.best, self.score) = (fitted, score);

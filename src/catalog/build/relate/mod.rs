@@ -20,7 +20,7 @@ mod tally;
 mod visits;
 mod walk;
 
-pub use fit::Judge;
+pub use fit::{Judge, Score};
 pub use probes::{Basket, NextBasket, NextItem};
 pub(super) use quantise::Rows;
 pub(super) use visits::{Session, Visits};
