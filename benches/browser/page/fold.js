@@ -1,6 +1,9 @@
 // The profile in plain JavaScript: the same fold as src/profile, over the same records, in the same integers. It is here so that
 // the opponent scores the very same thing, which the benchmark checks, and can be timed with it.
 
+import { halving } from './decay.js';
+import { foldHabits, foldReminders, isLook, newReturns } from './own.js';
+
 export const IN_CART = 1;
 export const BOUGHT = 2;
 export const SAID_NO = 4;
@@ -8,35 +11,30 @@ export const SEEN = 8;
 
 const MOST_STEPS = 20;
 const PREFER_VALUE = 1 << 17;
-/** 2^(-k/16), times 65,536. */
-const SIXTEENTHS = Array.from({ length: 16 }, (_, k) => Math.round(65_536 * 2 ** (-k / 16)));
-
-function halving(age, halfLife) {
-  const sixteenths = Math.floor(age * 16 / halfLife);
-  return sixteenths >= 32 * 16 ? 0 : SIXTEENTHS[sixteenths % 16] >>> Math.floor(sixteenths / 16);
-}
-
 /** Arrays that are used again from call to call. */
 export function newProfile(pack) {
   const facets = pack.facetKinds.length;
   return {
-    table: new Int32Array(facets), flags: new Uint8Array(pack.items), steps: [], weighed: [],
+    table: new Int32Array(facets), flags: new Uint8Array(pack.items), steps: [], own: [], weighed: [],
     excluded: new Uint8Array(facets), excludes: false,
   };
 }
 
-/** Folds the records into `profile`. `mix` says how much steps and facets count here, in 1/256. */
+/** Folds the records into `profile`. `mix` says how much each part counts here, in 1/256. */
 export function fold(pack, records, profile, mix, now) {
   profile.table.fill(0);
   profile.flags.fill(0);
   profile.steps.length = 0;
+  profile.own.length = 0;
   profile.excluded.fill(0);
   profile.excludes = false;
   weigh(pack, records, profile, now);
   foldFacets(pack, profile, mix);
+  const returns = foldFlags(pack, records, profile, now);
   foldSteps(pack, profile, mix);
+  foldReminders(pack, records, profile, mix, returns);
+  foldHabits(pack, records, profile, mix, now);
   foldWords(pack, records, profile);
-  foldFlags(pack, records, profile, now);
   return profile;
 }
 
@@ -61,7 +59,7 @@ function foldFacets({ weights, facetWeights }, profile, mix) {
 }
 
 function foldSteps({ weights }, profile, mix) {
-  let value = (weights.together * mix.steps) >> 8;
+  let value = weights.together * mix.steps;
   for (let at = profile.weighed.length - 1; at >= 0 && value !== 0 && profile.steps.length < MOST_STEPS; at -= 1) {
     const { record: { item }, weight } = profile.weighed[at];
     if (item < 0 || weight <= 0 || profile.steps.some((step) => step.item === item)) continue;
@@ -88,11 +86,14 @@ function foldWords({ facetWeights }, records, profile) {
 
 function foldFlags({ weights, repurchase }, records, { flags }, now) {
   const wait = weights.replenish_days * 24 * 60;
+  const returns = newReturns();
   for (const { kind, item, minute } of records) {
     if (item < 0) continue;
-    const again = repurchase[item] >= Math.max(1, weights.replenish_share) && now - minute >= wait;
+    const again = repurchase[item] >= weights.replenish_share && now - minute >= wait;
+    if (isLook(kind)) returns.count(item, (flags[item] & SEEN) !== 0);
     flags[item] = after(flags[item], kind, again);
   }
+  return returns;
 }
 
 function after(flags, kind, again) {

@@ -7,8 +7,12 @@ import { newScorer, score } from './score.js';
 
 /** What counts on each surface, as in src/engine/models.rs. */
 const MODELS = {
-  'recommended-for-you': { mix: { steps: 256, facets: 256 }, prior: 256, excludeFlags: IN_CART | BOUGHT | SAID_NO | SEEN },
-  'related-products': { mix: { steps: 0, facets: 64 }, prior: 64, excludeFlags: IN_CART | BOUGHT | SAID_NO },
+  'recommended-for-you': {
+    mix: { steps: 256, reminders: 256, habits: 256, facets: 256 }, prior: 256, excludeFlags: IN_CART | BOUGHT | SAID_NO,
+  },
+  'related-products': {
+    mix: { steps: 0, reminders: 0, habits: 0, facets: 64 }, prior: 64, excludeFlags: IN_CART | BOUGHT | SAID_NO,
+  },
 };
 /** Candidates for each place of the list. */
 const CANDIDATES = 4;
@@ -24,6 +28,9 @@ function open({ buffer, events }) {
   for (const name of Object.keys(MODELS)) profiles[name] = newProfile(pack);
 }
 
+/** Where shoppers come back to what they looked at, suggestions may remind. */
+const reminds = ({ remind_last: last, remind_back: back }) => last > 0 || back > 0;
+
 function scorerFor(limit) {
   if (!scorers.has(limit)) scorers.set(limit, newScorer(pack, limit * CANDIDATES));
   return scorers.get(limit);
@@ -33,11 +40,12 @@ function scorerFor(limit) {
 function recommend({ model, item_id, limit, minute, list }) {
   const scorer = scorerFor(limit);
   const { mix, prior, excludeFlags } = MODELS[model];
+  const seen = model === 'recommended-for-you' && !reminds(pack.weights) ? SEEN : 0;
   const context = item_id === undefined ? -1 : journal.places.get(item_id);
   const begin = performance.now();
   const profile = fold(pack, journal.records, profiles[model], mix, minute);
   const folded = performance.now();
-  score(pack, profile, { prior, excludeFlags, context }, scorer);
+  score(pack, profile, { prior, excludeFlags: excludeFlags | seen, context }, scorer);
   const scored = performance.now();
   const shown = context < 0 ? varied(pack, scorer, limit) : related(pack, scorer, context, limit);
   const end = performance.now();

@@ -8,7 +8,8 @@ const KIND_NAMES = ['', 'category', 'category2', 'category3', 'category4', 'cate
 
 /** Weights by name, with their keys in the pack; all are written by `homebody pack`. */
 const WEIGHT_KEYS = {
-  together: 1, facets: 2, popular: 3, trending: 4, step_decay: 5, half_life_days: 6, shrinkage: 7, view_item: 16, select_item: 17,
+  together: 1, facets: 2, popular: 3, trending: 4, step_decay: 5, half_life_days: 6, shrinkage: 7, remind_last: 8,
+  remind_back: 9, remind_decay: 10, return_share: 11, habit: 12, again_share: 13, remind_more: 14, view_item: 16, select_item: 17,
   search: 18, add_to_wishlist: 19, add_to_cart: 20, remove_from_cart: 21, purchase: 22, refund: 23, like: 24, dislike: 25,
   replenish_share: 32, replenish_days: 33, variety: 34,
 };
@@ -37,7 +38,7 @@ function sectionsOf(buffer, start) {
   return { head, view };
 }
 
-/** The pack as columns. Neighbours' weights are multiplied out here, once, as the engine does it at each look. */
+/** The pack as columns. Neighbours are added up and their weights multiplied out here, once, as the engine does it at each look. */
 export function readPack(given, offset = 0) {
   const aligned = offset % 16 === 0;
   const [buffer, start] = aligned ? [given, offset] : [given.slice(offset), 0];
@@ -52,6 +53,7 @@ export function readPack(given, offset = 0) {
     return (i) => decoder.decode(bytes.subarray(ends[i], ends[i + 1]));
   };
   const rowEnds = view(Uint32Array, 'N0OF');
+  const again = view(Uint8Array, 'AGAI');
   return {
     items, slots, bytes: head.getUint32(16, true),
     id: texts('ID'), facetName: texts('FN'),
@@ -59,10 +61,25 @@ export function readPack(given, offset = 0) {
     facetKinds: view(Uint8Array, 'FKND'), facetWeights: view(Uint8Array, 'FIDF'),
     availability: view(Uint8Array, 'AVAI'), repurchase: view(Uint8Array, 'REPU'),
     popularity: view(Uint16Array, 'POPU'), trending: view(Uint16Array, 'TREN'),
-    rowEnds, neighbours: view(Uint32Array, 'N0ID'), neighbourWeights: neighbourWeights(items, view),
+    again: again.length ? again : new Uint8Array(items).fill(64),
+    rowEnds, neighbours: neighbours(items, view), neighbourWeights: neighbourWeights(items, view),
     hasNeighbours: (item) => rowEnds[item + 1] > rowEnds[item],
     weights: weightsOf(view(Int32Array, 'WGTS')),
   };
+}
+
+/** Neighbours' indexes out of the steps from one to the next. */
+function neighbours(items, view) {
+  const ends = view(Uint32Array, 'N0OF');
+  const [low, middle, high] = ['N0S0', 'N0S1', 'N0S2'].map((tag) => view(Uint8Array, tag));
+  const found = new Uint32Array(low.length);
+  for (let item = 0; item < items; item += 1) {
+    for (let at = ends[item], next = 0; at < ends[item + 1]; at += 1) {
+      found[at] = next + low[at] + (middle[at] << 8) + (high[at] << 16);
+      next = found[at] + 1;
+    }
+  }
+  return found;
 }
 
 function neighbourWeights(items, view) {

@@ -35,6 +35,13 @@ function addNeighbours({ rowEnds, neighbours, neighbourWeights }, base, item, va
   }
 }
 
+/** What goes with one of the last items; its value is in 1/65536, which with a neighbour's weight is more than 32 bits. */
+function addStep({ rowEnds, neighbours, neighbourWeights }, base, item, value) {
+  for (let at = rowEnds[item], end = rowEnds[item + 1]; at < end; at += 1) {
+    base[neighbours[at]] += Math.floor(value * neighbourWeights[at] / 256);
+  }
+}
+
 function isExcluded(pack, profile, query, item) {
   if (item === query.context || profile.flags[item] & query.excludeFlags || pack.availability[item] === UNAVAILABLE) return true;
   if (!profile.excludes) return false;
@@ -86,7 +93,8 @@ export function score(pack, profile, query, scorer) {
   const { weights } = pack;
   scorer.base.set(prior(pack, scorer, query.prior));
   scorer.count = 0;
-  for (const { item, value } of profile.steps) addNeighbours(pack, scorer.base, item, value);
+  for (const { item, value } of profile.steps) addStep(pack, scorer.base, item, value);
+  for (const { item, value } of profile.own) scorer.base[item] += value;
   if (query.context >= 0) {
     addNeighbours(pack, scorer.base, query.context, weights.together);
     lean(pack, profile, query.context, weights.facets * 256);
