@@ -88,7 +88,7 @@ impl<'a> Telling<'a> {
 /// prior, then come the products on the page, then what the actions are about, each in rising order.
 struct Subjects<'a> {
     page: &'a [u32],
-    /// Of each action, by its place among the records; counted from 0.
+    /// Of each action, by its place among the records; counted from 1.
     of_actions: Vec<u32>,
     count: usize,
 }
@@ -96,15 +96,13 @@ struct Subjects<'a> {
 impl<'a> Subjects<'a> {
     fn of(actions: &Actions<'_>, page: &'a [u32]) -> Self {
         let mut of_actions = vec![0; actions.records.len()];
-        let keys = order(actions.iter().map(|(at, _, target)| (key(at, target), at as u32)).collect());
-        let mut count = 0;
-        for subject in keys.chunk_by(|(one, _), (other, _)| one == other) {
-            for (_, at) in subject {
-                if let Some(number) = of_actions.get_mut(*at as usize) {
-                    *number = count;
-                }
+        let keyed = order(actions.iter().map(|(at, _, target)| (key(at, target), at as u32)).collect());
+        let (mut count, mut before) = (0, None);
+        for (key, at) in keyed {
+            count += u32::from(before.replace(key) != Some(key));
+            if let Some(number) = of_actions.get_mut(at as usize) {
+                *number = count;
             }
-            count += 1;
         }
         Self { page, of_actions, count: 1 + page.len() + count as usize }
     }
@@ -113,7 +111,7 @@ impl<'a> Subjects<'a> {
         match term.source {
             Source::Prior(_) => 0,
             Source::Context { item, .. } => 1 + self.page.iter().filter(|other| **other < item).count(),
-            Source::Action { at, .. } => 1 + self.page.len() + self.of_actions.get(at).copied().unwrap_or(0) as usize,
+            Source::Action { at, .. } => self.page.len() + self.of_actions.get(at).copied().unwrap_or(0) as usize,
         }
     }
 

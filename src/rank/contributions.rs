@@ -80,40 +80,41 @@ impl<'a> Terms<'a> {
     /// query's context by [`context_facets`] (see [`Profile::lean_on`]).
     pub fn of(&mut self, item: u32) -> Vec<Contribution> {
         let (catalog, profile) = (self.catalog, self.profile);
-        let prior = self.prior.value(item, self.query.prior);
-        let mut terms = vec![Contribution { source: Source::Prior(self.prior.basis()), value: prior }];
-        terms.extend(context_terms(catalog, self.query, item));
         let own = Own::of(catalog, item, &profile.ignored);
         self.marks.set(&own);
-        self.add_facet_terms(&mut terms);
-        self.marks.unset(&own);
-        terms.extend(profile.steps.iter().map(|step| {
+        let mut terms = Vec::new();
+        let mut add = |source, value| {
+            if value != 0 {
+                terms.push(Contribution { source, value });
+            }
+        };
+        add(Source::Prior(self.prior.basis()), self.prior.value(item, self.query.prior));
+        context_terms(catalog, self.query, item, &mut add);
+        self.facet_terms(&mut add);
+        for step in &profile.steps {
             let goes = catalog.neighbours(Relation::SeenTogether, step.item).filter(|neighbour| neighbour.item == item);
             let goes = goes.fold(0i32, |sum, neighbour| sum.wrapping_add(step.goes_with(neighbour.weight)));
-            Contribution { source: Source::Action { at: step.at, facet: None }, value: goes }
-        }));
-        let itself = profile.own.iter().filter(|own| own.item == item);
-        terms.extend(itself.map(|own| Contribution { source: Source::Action { at: own.at, facet: None }, value: own.value }));
-        terms.retain(|term| term.value != 0);
+            add(Source::Action { at: step.at, facet: None }, goes);
+        }
+        for itself in profile.own.iter().filter(|own| own.item == item) {
+            add(Source::Action { at: itself.at, facet: None }, itself.value);
+        }
+        self.marks.unset(&own);
         terms
     }
 
     /// What the long-term profile says of the item whose facets are marked, action by action.
-    fn add_facet_terms(&self, terms: &mut Vec<Contribution>) {
-        let mut add = |at, value, facets: &[u16]| {
-            let (value, facet) = self.marks.shared(facets, value);
-            if value != 0 {
-                terms.push(Contribution { source: Source::Action { at, facet }, value });
-            }
-        };
+    fn facet_terms(&self, add: &mut dyn FnMut(Source, i32)) {
         let mut facets = self.facets.as_slice();
         for (evidence, count) in self.profile.evidence.iter().zip(&self.counts) {
             let Some((own, others)) = facets.split_at_checked(usize::from(*count)) else { break };
-            add(evidence.at, evidence.value, own);
+            let (value, facet) = self.marks.shared(own, evidence.value);
+            add(Source::Action { at: evidence.at, facet }, value);
             facets = others;
         }
         for (facet, at, value) in self.profile.preferred() {
-            add(at, value, &[facet]);
+            let (value, facet) = self.marks.shared(&[facet], value);
+            add(Source::Action { at, facet }, value);
         }
     }
 }
@@ -130,22 +131,20 @@ pub fn context_facets(catalog: &Catalog, query: &Query<'_>) -> i32 {
 
 /// What the products on the page come to in an item's score.
 pub fn context_score(catalog: &Catalog, query: &Query<'_>, item: u32) -> i32 {
-    context_terms(catalog, query, item).iter().fold(0, |sum, term| sum.wrapping_add(term.value))
+    let mut sum = 0i32;
+    context_terms(catalog, query, item, &mut |_, value| sum = sum.wrapping_add(value));
+    sum
 }
 
-fn context_terms(catalog: &Catalog, query: &Query<'_>, item: u32) -> Vec<Contribution> {
+fn context_terms(catalog: &Catalog, query: &Query<'_>, item: u32, add: &mut dyn FnMut(Source, i32)) {
     let together = context_together(catalog, query);
     let alike = context_facets(catalog, query);
     let own = Own::of(catalog, item, &[]);
-    let terms = query.context.iter().flat_map(|&context| {
+    for &context in query.context {
         let goes = together.wrapping_mul(goes_with(catalog, query.relation, context, item));
-        let like = own.shared(catalog.facets_of(context), alike);
-        [
-            Contribution { source: Source::Context { item: context, together: true }, value: goes },
-            Contribution { source: Source::Context { item: context, together: false }, value: like },
-        ]
-    });
-    terms.collect()
+        add(Source::Context { item: context, together: true }, goes);
+        add(Source::Context { item: context, together: false }, own.shared(catalog.facets_of(context), alike));
+    }
 }
 
 fn goes_with(catalog: &Catalog, relation: Relation, from: u32, to: u32) -> i32 {
