@@ -65,14 +65,18 @@ impl History {
         self.actions.iter().map(|action| action.time).max().unwrap_or(0)
     }
 
-    /// Sessions by their beginning; a product that follows itself is there once.
+    /// Sessions by their beginning. A product may be looked at again at once; putting in the cart what was just looked at is no new
+    /// visit.
     pub fn sessions(&self) -> Vec<Visit> {
         let mut visits: Vec<Visit> = self
             .actions
             .chunk_by(|one, other| (one.customer, one.session) == (other.customer, other.session))
-            .filter_map(|session| self.visit(session.iter().collect()))
+            .filter_map(|session| {
+                let mut before = None;
+                let is_visit = |action: &&Action| before.replace(action.item) != Some(action.item) || action.event == Event::Look;
+                self.visit(session.iter().filter(is_visit).collect())
+            })
             .collect();
-        visits.iter_mut().for_each(|visit| visit.items.dedup());
         visits.sort_by_key(|visit| (visit.second, visit.customer));
         visits
     }
