@@ -16,7 +16,7 @@ pub fn reciprocal_rank(rank: Option<usize>, length: usize) -> f64 {
 /// `relevant` right answers give at the very top (Järvelin and Kekäläinen, ACM TOIS 20(4), 2002, with gains of 0 and 1). 0 where
 /// nothing is relevant.
 pub fn discounted_gain(ranks: impl IntoIterator<Item = usize>, relevant: usize, length: usize) -> f64 {
-    let gain = |rank: usize| 1.0 / (rank as f64 + 1.0).log2();
+    let gain = |rank: usize| 1.0 / libm::log2(rank as f64 + 1.0);
     let best: f64 = (1..=relevant.min(length)).map(gain).sum();
     let found: f64 = ranks.into_iter().filter(|rank| *rank <= length).map(gain).sum();
     if best > 0.0 { found / best } else { 0.0 }

@@ -52,7 +52,7 @@
 //! | `N0OF` | `u32` × (n+1) | rows of relation 0 (seen together), rising from 0 | no |
 //! | `N0S0` `N0S1` `N0S2` | `u8` × e each | low, middle and high byte of the step from one neighbour's index to the next: each row by rising index, the first step from 0, the others from the index after the one before | with `N0OF` |
 //! | `N0WT` | `u8` × e | weights in units of the row's scale / 255 | with `N0OF` |
-//! | `N0SC` | `u16` × n | a row's scale: its largest affinity × 65535 | with `N0OF` |
+//! | `N0SC` | `u16` × n | a row's scale: its largest affinity, rounded up to an eighth of a power of two, at most 1, × 65535 | with `N0OF` |
 //! | `N1OF` … `N1SC` | | the same for relation 1 (bought together), where the log tells buying from looking | no |
 //! | `WGTS` | `(u32, i32)` × w | weights by key, see [`crate::catalog::Weights`]; sorted by key | no |
 //! | `META` | lines, UTF-8 | `key=value\n` sorted by key: `builder`, `currency`, `log` (see below), `min_customers` (K; absent if no log was read), `name` | yes |

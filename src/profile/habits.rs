@@ -33,13 +33,15 @@ impl Profile {
 
     /// What was bought and not sent back, the newest first.
     fn list_bought(&mut self, actions: &Actions<'_>) {
+        let before = self.own.len();
         let mut sent_back: Vec<u32> = Vec::new();
         for (at, record, target) in actions.iter().rev() {
             match (record.kind, target) {
                 (EventKind::Refund, Target::Item(item)) => sent_back.push(*item),
                 (EventKind::Purchase, Target::Item(item)) => match sent_back.iter().position(|other| other == item) {
                     Some(found) => drop(sent_back.swap_remove(found)),
-                    None => self.own.push(OwnItem { at, item: *item, value: 0 }),
+                    None if self.own.len() - before == MOST => break,
+                    None => self.list_once(OwnItem { at, item: *item, value: 0 }, before, actions),
                 },
                 _ => {}
             }
@@ -47,6 +49,21 @@ impl Profile {
     }
 }
 
+impl Profile {
+    /// A basket told twice counts once, and an item's newest purchases are enough.
+    fn list_once(&mut self, bought: OwnItem, before: usize, actions: &Actions<'_>) {
+        let minute = |own: &OwnItem| actions.record(own.at).map(|record| record.minute);
+        let same = || self.own.iter().skip(before).filter(|own| own.item == bought.item);
+        if same().count() < MOST_OF_ONE && same().all(|own| minute(own) != minute(&bought)) {
+            self.own.push(bought);
+        }
+    }
+}
+
+/// Purchases that count, the newest.
+const MOST: usize = 512;
+/// Purchases of one item that count; together they stay below 2^30.
+const MOST_OF_ONE: usize = 16;
 /// Exponent of the basket's size, 0.4, in 1/256. At 0 a product among fifty counts like one bought alone.
 const SIZE: u32 = 102;
 /// Days after which age begins to tell. At 1 last week's shopping is all; at 1,000 age hardly counts.

@@ -71,7 +71,7 @@ impl Profile {
             if place > 0 {
                 less(&mut by_look);
             }
-            self.own.push(OwnItem { at, item, value: value.min(1 << 28) as i32 });
+            self.own.push(OwnItem { at, item, value: value.min(1 << 25) as i32 });
         }
     }
 }

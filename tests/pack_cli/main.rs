@@ -5,6 +5,7 @@
 mod any_input;
 mod bad_logs;
 mod bounds;
+mod fit;
 mod formats;
 mod left_out;
 mod output;

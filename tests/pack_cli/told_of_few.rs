@@ -134,3 +134,17 @@ fn the_pack_tells_where_it_comes_from_in_rough_only() {
     assert_eq!((&report["log"]["customers"], &report["log"]["first_day"]), (&3.into(), &"2025-03-10".into()));
     assert_eq!(report["files"][1]["file"], "march of the corner shop.csv");
 }
+
+#[test]
+fn one_persons_purchase_leaves_no_trace_in_how_strongly_buyers_come_back() {
+    let mut log = "order_id,customer_id,item_id,time\n".to_owned();
+    for n in 0..8 {
+        log += &format!("{n},c{n},a,2025-03-{:02}\n1{n},c{n},a,2025-04-{:02}\n", 1 + n, 1 + n);
+    }
+    let feed = ("p.csv", "id,title\na,Apple\nb,Banana\n");
+    let again = |log: &str| {
+        let (catalog, _) = Shop::new(&[feed, ("log.csv", log)]).pack(&["--products", "p.csv", "--orders", "log.csv"]);
+        catalog.again(catalog.find("b").unwrap())
+    };
+    assert_eq!(again(&log), again(&(log.clone() + "99,c1,b,2025-03-09\n")));
+}

@@ -36,7 +36,10 @@ impl Bought {
     /// Counts. What stands for fewer than `min_customers` customers is read as (K − 1)/2 baskets or no repurchase, so that no factor
     /// tells of fewer.
     pub(super) fn count(actions: Actions<'_>, items: usize, min_customers: u32, scratch: &Rc<Scratch>) -> Result<Self> {
-        let mut bought = Self { items: vec![Item::default(); items], least: f64::from(min_customers) };
+        // Until enough people are seen to have bought it, every item is as one that nobody bought.
+        let few = (f64::from(min_customers) - 1.0) / 2.0;
+        let nobody = Item { baskets: few, recent: few, ..Item::default() };
+        let mut bought = Self { items: vec![nobody; items], least: f64::from(min_customers) };
         let mut open: Option<(u32, People)> = None;
         baskets(actions, scratch)?.each(|[item, customer, _, recent]| {
             if open.as_ref().is_none_or(|(before, _)| *before != item)
@@ -78,7 +81,7 @@ impl Bought {
     pub(super) fn factors(&self, recipe: &Recipe) -> Vec<u8> {
         let sum = |of: fn(&Item) -> f64| self.items.iter().map(of).sum::<f64>();
         let (all, recent) = (sum(|item| item.baskets), sum(|item| item.recent));
-        if all == 0.0 {
+        if self.items.iter().all(|item| item.customers == 0.0) {
             return Vec::new();
         }
         let spread = all / recent.max(1.0);

@@ -20,6 +20,9 @@ use crate::error::Result;
 /// Most sessions of the older part of a log that the fit counts, the newest: what it costs is bounded.
 const MOST_FITTED: usize = 400_000;
 
+/// Customers who must stand behind the newest part for it to decide anything.
+const FEWEST_PEOPLE: u32 = 20;
+
 /// What a pack is written from, items in the pack's order.
 struct Shop<'a> {
     options: &'a Options,
@@ -65,7 +68,7 @@ pub(super) fn assemble(options: &Options, feed: &Feed, clean: &Clean, report: Re
     let visits = Visits::seen(actions)?;
     let fitted = match judge.filter(|_| !options.trial.unfitted) {
         Some(judge) => shop.fit(judge, &visits)?,
-        None => start(&visits, options, shop.customers())?,
+        None => start(&visits, options)?,
     };
     progress(Progress::Counting);
     let mut relations = shop.relations(&visits, &fitted.recipe)?;
@@ -108,11 +111,6 @@ impl Shop<'_> {
 
     fn estimate(&self, counted: &Counted, recipe: &Recipe) -> Result<Estimate> {
         Estimate::of(counted, self.trusted(recipe), recipe.ladder as usize)
-    }
-
-    /// Different customers of the log.
-    fn customers(&self) -> u64 {
-        self.report.log.as_ref().map_or(0, |log| log.customers)
     }
 
     /// Customers from which on a pair is believed.
@@ -171,12 +169,17 @@ impl Shop<'_> {
     /// Fits on the newest sessions what is built from the older ones.
     fn fit(&self, judge: &dyn Judge, visits: &Visits) -> Result<Fitted> {
         let begins = visits.tail_begins(relate::TAIL_PERCENT);
+        let start = start(visits, self.options)?;
+        // A log of one day, or of few people, says little of what comes next.
+        let (older, people) = visits.parted(begins);
+        if older < 50 || people < self.options.min_customers.max(FEWEST_PEOPLE) {
+            return Ok(start);
+        }
         let span = (visits.newest_begin(begins, MOST_FITTED), begins);
         let counted = self.count(visits.iter().filter(|session| (span.0..span.1).contains(&session.time)))?;
         let older = Actions { span, ..self.actions };
         let stats = stats::count(older, self.items.len(), self.options.min_customers, self.scratch)?;
         let again = self.again(older)?;
-        let start = start(visits, self.options, self.customers())?;
         let mut estimates = BTreeMap::new();
         for trusted in [1.0, 2.0] {
             let recipe = Recipe { trusted, ..start.recipe.clone() };
@@ -209,10 +212,8 @@ impl Shop<'_> {
 }
 
 /// What holds where nothing is fitted.
-fn start(visits: &Visits, options: &Options, customers: u64) -> Result<Fitted> {
-    // Of fewer than K customers not even a mean is told.
-    let enough = customers >= u64::from(options.min_customers);
-    let (return_share, again_share) = if enough { visits.returns() } else { (0, 0) };
+fn start(visits: &Visits, options: &Options) -> Result<Fitted> {
+    let (return_share, again_share) = visits.returns(options.min_customers);
     let weights = Weights { return_share, again_share, ..Weights::default() };
     let mut start = Fitted { recipe: Recipe::default(), weights, tried: Vec::new() };
     start.pin(&options.trial.pinned)?;

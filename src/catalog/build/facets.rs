@@ -96,7 +96,7 @@ fn keep_commonest(counts: &mut BTreeMap<Key, usize>) -> u64 {
 
 /// The weight of a facet that `with` of `items` have, as the format says.
 fn weight(items: usize, with: usize) -> u8 {
-    let share = (items as f64 / with as f64).ln() / (items as f64).ln();
+    let share = libm::log(items as f64 / with as f64) / libm::log(items as f64);
     (255.0 * share.clamp(1.0 / 255.0, 1.0)).round() as u8
 }
 

@@ -1,13 +1,13 @@
 //! Builds packs: product feeds and logs of orders or sessions in, the bytes of a pack and a report out.
 //!
 //! Files become rows (`source`, `delimited`, `json`, `columns`), rows become products and actions (`products`, `shopify`,
-//! `orders`, `clean`, `derive`, `nonproducts`), these become numbers (`stats`, `pairs`, `neighbours`, `facets`), and the numbers
+//! `orders`, `clean`, `derive`, `nonproducts`), these become numbers (`stats`, `again`, `relate`, `facets`), and the numbers
 //! become sections (`writer`, `provenance`). The same input gives the same bytes: nothing here knows a clock. The order of rows
 //! matters only for products that a feed has twice and for rows of one session that have the same time, of which the file's order
 //! says which came first.
 //!
-//! Items are sorted by category path, then falling popularity, then id: alike items have near indexes, so that the columns of
-//! facets and neighbours compress better.
+//! Items are sorted by category path, then falling popularity, then id; where there are no categories, by what goes together. So alike
+//! items have near indexes, and the columns of facets and neighbours compress better.
 
 mod actions;
 mod again;

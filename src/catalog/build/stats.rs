@@ -55,7 +55,7 @@ fn people(actions: Actions<'_>, items: usize, scratch: &Rc<Scratch>, wanted: imp
 
 fn scaled(counts: &[u32], min_customers: u32) -> Vec<u16> {
     let most = counts.iter().copied().max().unwrap_or(0);
-    let log = |count: u32| f64::from(count).ln_1p();
+    let log = |count: u32| libm::log1p(f64::from(count));
     let scale = |count: u32| if count < min_customers.max(1) { 0 } else { (65_535.0 * log(count) / log(most)).round() as u16 };
     counts.iter().map(|count| scale(*count)).collect()
 }

@@ -17,7 +17,8 @@ use crate::error::Result;
 
 /// Times that the groups are made again of the belief. More: tighter groups, each time less so.
 const ROUNDS: usize = 2;
-/// Part of a group's sum that counts in the end: what is shared out is less sure than what is known.
+/// Part of a group's sum that counts in the end. A rare pair is told from both its items, so that two such parts add up: at 0.5
+/// they come to what was counted; more gives rare pairs more room.
 const TRUST: f32 = 0.7;
 /// Neighbours that an item's bonds are made of.
 const BONDS: usize = 100;

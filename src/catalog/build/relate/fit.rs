@@ -141,11 +141,24 @@ fn of_sessions(weights: &Weights) -> Weights {
     Weights { step_decay: 141, popular: 1, trending: 0, facets: 64, ..reminders }
 }
 
+/// Where the search of what baskets decide begins. Without looks, all that is known of a shopper are orders, whose last products say
+/// less of the next order than a visit's last look says of the next look.
+fn of_baskets(weights: &Weights, only_bought: bool) -> Weights {
+    let both = Weights { habit: 512, ..weights.clone() };
+    if only_bought {
+        let again = Weights { replenish_share: 0, replenish_days: 1, ..both };
+        Weights { together: 128, step_decay: 179, trending: 16, popular: 1, facets: 64, ..again }
+    } else {
+        both
+    }
+}
+
 /// What returning customers' baskets decide.
 const OF_BASKETS: [Knob; 5] = knobs! {
-    weights.habit i32: [0.0, 64.0, 128.0, 256.0, 512.0, 1024.0, 2048.0];
+    weights.habit i32: [0.0, 64.0, 128.0, 256.0, 512.0, 1024.0];
     weights.replenish_share i32: [0.0, 8.0, 26.0, 256.0];
-    weights.replenish_days i32: [0.0, 1.0, 7.0, 14.0];
+    // Not 0: what was bought a moment ago is not wanted again at once, which no log of orders shows.
+    weights.replenish_days i32: [1.0, 3.0, 7.0, 14.0];
     recipe.trend: [0.0, 0.3, 0.6, 0.9];
     recipe.repurchase: [0.0, 0.3, 0.6];
 };
@@ -154,7 +167,7 @@ const OF_BASKETS: [Knob; 5] = knobs! {
 const OF_BASKETS_ALONE: [Knob; 5] = knobs! {
     weights.trending i32: [0.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0];
     weights.popular i32: [1.0, 4.0, 12.0, 48.0];
-    weights.together i32: [96.0, 192.0, 384.0, 768.0];
+    weights.together i32: [64.0, 96.0, 128.0, 192.0, 384.0, 768.0];
     weights.step_decay i32: [102.0, 141.0, 179.0, 205.0, 230.0];
     weights.facets i32: [0.0, 16.0, 64.0, 256.0, 512.0];
 };
@@ -176,6 +189,8 @@ pub(in super::super) fn fit(bench: &Bench<'_>, start: Fitted) -> Result<Fitted> 
     }
     if baskets >= FEWEST {
         search.baskets = true;
+        search.best.weights = of_baskets(&search.best.weights, bench.only_bought);
+        search.best.pin(bench.pinned)?;
         search.start()?;
         let alone: &[Knob] = if bench.only_bought { &OF_BASKETS_ALONE } else { &[] };
         search.rounds("next_basket", baskets, &OF_BASKETS.iter().chain(alone).collect::<Vec<_>>())?;
@@ -206,7 +221,9 @@ impl Search<'_> {
             for knob in knobs {
                 self.turn(knob)?;
             }
-            self.scale_reminders()?;
+            if !self.baskets {
+                self.scale_reminders()?;
+            }
             if self.score.total <= before.total {
                 break;
             }
@@ -248,7 +265,7 @@ impl Search<'_> {
     /// All reminders together, stronger or weaker: none of them alone may gain.
     fn scale_reminders(&mut self) -> Result<()> {
         for (times, by) in [(3, 4), (4, 3)] {
-            let scaled = |value: i32| value * times / by;
+            let scaled = |value: i32| (value * times / by).min(1_024);
             let scale = |fitted: &mut Fitted| {
                 let weights = &mut fitted.weights;
                 (weights.remind_last, weights.remind_back) = (scaled(weights.remind_last), scaled(weights.remind_back));
@@ -268,7 +285,9 @@ impl Search<'_> {
         }
         let built = if table { Some((self.bench.build)(&fitted.recipe)?) } else { None };
         let score = self.judge(built.as_ref().unwrap_or(&self.catalog), &fitted.weights)?;
-        if score.total < self.score.total + LEAST_GAIN {
+        // Written so that no number at all is no gain.
+        let gains = score.total >= self.score.total + LEAST_GAIN;
+        if !gains {
             return Ok(false);
         }
         (self.best, self.score) = (fitted, score);

@@ -1,6 +1,6 @@
 //! The ladder for rare pairs: a pair that too few customers share climbs. The sum over a group of items is told at the first level at
-//! which enough different customers stand behind it; each pair takes part in one told sum of a row, or in none, so that no two of
-//! them can be subtracted.
+//! which enough different customers stand behind it; each pair takes part in one told sum of a row, or in none, so that no two sums of
+//! one row can be subtracted. Sums of several rows may be: the threshold is no proof against putting many numbers together.
 
 use super::cells::{Cell, Known};
 use super::count::Counted;

@@ -126,8 +126,9 @@ impl Visits {
 
     /// Of a thousand and twenty-four looks after the first, how many go back to a product looked at before, and how many stay with the
     /// one just looked at.
-    pub(in super::super) fn returns(&self) -> (i32, i32) {
-        let (mut steps, mut back, mut again) = (0_u64, 0_u64, 0_u64);
+    /// A share is told where at least `min_customers` did so, else it is 0.
+    pub(in super::super) fn returns(&self, min_customers: u32) -> (i32, i32) {
+        let (mut steps, mut back, mut again) = (0_u64, Behind::default(), Behind::default());
         let mut seen = BTreeSet::new();
         for session in self.iter() {
             seen.clear();
@@ -136,13 +137,24 @@ impl Visits {
                 let new = seen.insert(*item);
                 if let Some(last) = last.replace(*item) {
                     steps += 1;
-                    back += u64::from(!new && last != *item);
-                    again += u64::from(last == *item);
+                    back.count(session.customer, !new && last != *item);
+                    again.count(session.customer, last == *item);
                 }
             }
         }
-        let share = |found: u64| (1_024 * found).checked_div(steps).unwrap_or(0) as i32;
+        let share = |found: Behind| {
+            let told = if found.customers >= min_customers { found.times } else { 0 };
+            (1_024 * told).checked_div(steps).unwrap_or(0) as i32
+        };
         (share(back), share(again))
+    }
+
+    /// How much of all sessions, in percent, is older than this time, and how many customers have one that is not.
+    pub(in super::super) fn parted(&self, begins: i64) -> (usize, u32) {
+        let mut newer = Behind::default();
+        self.heads.iter().for_each(|head| newer.count(head.customer, head.time >= begins));
+        let older = self.heads.iter().filter(|head| head.time < begins).count();
+        (100 * older / self.heads.len().max(1), newer.customers)
     }
 
     /// The time from which on the newest `percent` of the sessions lie.
@@ -158,5 +170,22 @@ impl Visits {
         let mut times: Vec<i64> = self.heads.iter().map(|head| head.time).filter(|time| *time < until).collect();
         let from = times.len().saturating_sub(most);
         if from == 0 { i64::MIN } else { *times.select_nth_unstable(from).1 }
+    }
+}
+
+/// How often something was done, and by how many customers, who come one after the other.
+#[derive(Default)]
+struct Behind {
+    times: u64,
+    customers: u32,
+    last: Option<u32>,
+}
+
+impl Behind {
+    fn count(&mut self, customer: u32, did: bool) {
+        if did {
+            self.times += 1;
+            self.customers += u32::from(self.last.replace(customer) != Some(customer));
+        }
     }
 }
