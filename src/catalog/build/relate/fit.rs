@@ -146,7 +146,7 @@ fn of_sessions(weights: &Weights) -> Weights {
 fn of_baskets(weights: &Weights, only_bought: bool) -> Weights {
     let both = Weights { habit: 512, ..weights.clone() };
     if only_bought {
-        let again = Weights { replenish_share: 0, replenish_days: 1, ..both };
+        let again = Weights { replenish_share: 0, replenish_days: 0, ..both };
         Weights { together: 128, step_decay: 179, trending: 16, popular: 1, facets: 64, ..again }
     } else {
         both
@@ -157,8 +157,7 @@ fn of_baskets(weights: &Weights, only_bought: bool) -> Weights {
 const OF_BASKETS: [Knob; 5] = knobs! {
     weights.habit i32: [0.0, 64.0, 128.0, 256.0, 512.0, 1024.0];
     weights.replenish_share i32: [0.0, 8.0, 26.0, 256.0];
-    // Not 0: what was bought a moment ago is not wanted again at once, which no log of orders shows.
-    weights.replenish_days i32: [1.0, 3.0, 7.0, 14.0];
+    weights.replenish_days i32: [0.0, 1.0, 3.0, 7.0, 14.0];
     recipe.trend: [0.0, 0.3, 0.6, 0.9];
     recipe.repurchase: [0.0, 0.3, 0.6];
 };
