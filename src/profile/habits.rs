@@ -29,6 +29,7 @@ impl Profile {
                 own.value = ((habit * factor * i64::from(left)) >> 22).min(1 << 26) as i32;
             }
         }
+        self.bound_habits(reminders);
     }
 
     /// What was bought and not sent back, the newest first.
@@ -50,20 +51,32 @@ impl Profile {
 }
 
 impl Profile {
-    /// A basket told twice counts once, and an item's newest purchases are enough.
+    /// A basket told twice counts once.
     fn list_once(&mut self, bought: OwnItem, before: usize, actions: &Actions<'_>) {
         let minute = |own: &OwnItem| actions.record(own.at).map(|record| record.minute);
-        let same = || self.own.iter().skip(before).filter(|own| own.item == bought.item);
-        if same().count() < MOST_OF_ONE && same().all(|own| minute(own) != minute(&bought)) {
+        let basket = self.own.iter().skip(before).rev().take_while(|own| minute(own) == minute(&bought));
+        if basket.clone().all(|own| own.item != bought.item) {
             self.own.push(bought);
+        }
+    }
+
+    /// An item's oldest purchases add nothing once the newer ones come to [`MOST_OF_ONE`].
+    fn bound_habits(&mut self, before: usize) {
+        let bought = self.own.get_mut(before..).unwrap_or_default();
+        for at in 1..bought.len() {
+            let (newer, older) = bought.split_at_mut(at);
+            if let Some(own) = older.first_mut() {
+                let sum: i32 = newer.iter().filter(|other| other.item == own.item).map(|other| other.value).sum();
+                own.value = own.value.min(MOST_OF_ONE - sum);
+            }
         }
     }
 }
 
 /// Purchases that count, the newest.
 const MOST: usize = 512;
-/// Purchases of one item that count; together they stay below 2^30.
-const MOST_OF_ONE: usize = 16;
+/// What one item's purchases come to at most, 64 whole affinities, so that no sum leaves 32 bits.
+const MOST_OF_ONE: i32 = 1 << 30;
 /// Exponent of the basket's size, 0.4, in 1/256. At 0 a product among fifty counts like one bought alone.
 const SIZE: u32 = 102;
 /// Days after which age begins to tell. At 1 last week's shopping is all; at 1,000 age hardly counts.
