@@ -93,7 +93,7 @@ weights! {
     /// Share of customers who buy a product again from which on it counts as replenishable, in 1/255. At 0 everything is
     /// suggested again after buying; at 256 nothing is.
     replenish_share = 32, 26, 0..=256;
-    /// Days for which a replenishable product is not suggested again after buying. At 0 it is back after an hour; at 365 in a year.
+    /// Days for which a replenishable product is not suggested again after buying. At 0 it is back after five minutes; at 365 in a year.
     replenish_days = 33, 7, 0..=365;
     /// How much likeness to what is already in the list costs, in percent of the score's range. At 0 the list is the best by
     /// score, however alike; at 100 only difference counts.

@@ -221,8 +221,8 @@ impl Profile {
 fn bought_for_now(catalog: &Catalog, item: u32, record: &Record, now: u32) -> bool {
     let weights = catalog.weights();
     let replenishable = i32::from(catalog.repurchase(item)) >= weights.replenish_share;
-    // Whatever a log says: what was bought within the hour is not what is looked for.
-    let wait = (weights.replenish_days.unsigned_abs() * 24 * 60).max(60);
+    // Whatever a log says: what was bought five minutes ago is not what is looked for.
+    let wait = (weights.replenish_days.unsigned_abs() * 24 * 60).max(5);
     !replenishable || now.saturating_sub(record.minute) < wait
 }
 

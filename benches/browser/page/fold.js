@@ -85,7 +85,7 @@ function foldWords({ facetWeights }, records, profile) {
 }
 
 function foldFlags({ weights, repurchase }, records, { flags }, now) {
-  const wait = Math.max(60, weights.replenish_days * 24 * 60);
+  const wait = Math.max(5, weights.replenish_days * 24 * 60);
   const returns = newReturns();
   for (const { kind, item, minute } of records) {
     if (item < 0) continue;

@@ -39,6 +39,8 @@ pub(in super::super) const TAIL_PERCENT: usize = 7;
 const FEWEST: usize = 200;
 /// What a candidate must gain to replace what stands: less may be chance.
 const LEAST_GAIN: f64 = 0.0005;
+/// The same of baskets, of which a log has far fewer.
+const LEAST_GAIN_OF_BASKETS: f64 = 0.003;
 /// Times that the search goes over all constants.
 const ROUNDS: usize = 2;
 
@@ -285,7 +287,8 @@ impl Search<'_> {
         let built = if table { Some((self.bench.build)(&fitted.recipe)?) } else { None };
         let score = self.judge(built.as_ref().unwrap_or(&self.catalog), &fitted.weights)?;
         // Written so that no number at all is no gain.
-        let gains = score.total >= self.score.total + LEAST_GAIN;
+        let least = if self.baskets { LEAST_GAIN_OF_BASKETS } else { LEAST_GAIN };
+        let gains = score.total >= self.score.total + least;
         if !gains {
             return Ok(false);
         }
