@@ -1,6 +1,8 @@
 //! How sure a mean is: the percentile bootstrap (Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13), drawing
 //! whole sessions or customers, since what one person does hangs together.
 
+use crate::rank::draws::split_mix;
+
 /// Times that a sample is drawn anew.
 pub const RESAMPLES: usize = 1_000;
 /// What the draws begin with; always the same, so that the same data give the same interval.
@@ -50,7 +52,7 @@ pub struct Estimate {
 
 /// The mean of each measure over all trials, with its interval; 0 where there are no trials.
 pub fn estimates<const M: usize>(clusters: &[Cluster<M>]) -> [Estimate; M] {
-    let mut draws = SplitMix64(SEED);
+    let mut draws = Draws(SEED);
     let mut means: Vec<[f64; M]> = Vec::with_capacity(RESAMPLES);
     for _ in 0..RESAMPLES {
         let mut sum = Cluster::default();
@@ -70,20 +72,12 @@ pub fn estimates<const M: usize>(clusters: &[Cluster<M>]) -> [Estimate; M] {
     })
 }
 
-/// SplitMix64 (Steele, Lea and Flood, OOPSLA 2014): 64 random bits from a counter.
-struct SplitMix64(u64);
+/// Draws one after the other.
+struct Draws(u64);
 
-impl SplitMix64 {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut bits = self.0;
-        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        bits ^ (bits >> 31)
-    }
-
+impl Draws {
     /// A number below `end`, by multiplying; over so few numbers its bias is below 2^-32.
     fn below(&mut self, end: usize) -> usize {
-        ((u128::from(self.next()) * end as u128) >> 64) as usize
+        ((u128::from(split_mix(&mut self.0)) * end as u128) >> 64) as usize
     }
 }

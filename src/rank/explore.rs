@@ -1,5 +1,6 @@
 //! Things outside the shopper's habits, where they asked for them.
 
+use super::draws::split_mix;
 use super::select::Scored;
 use crate::catalog::{Catalog, FacetKind};
 use crate::profile::Profile;
@@ -30,13 +31,4 @@ pub fn explore(catalog: &Catalog, profile: &Profile, list: &mut [Scored], candid
 fn is_outside_habits(catalog: &Catalog, profile: &Profile, item: u32) -> bool {
     let mut departments = catalog.facets_of(item).filter(|facet| catalog.facet_kind(*facet) == Some(FacetKind::Category1));
     departments.all(|facet| profile.table.value(facet) <= 0)
-}
-
-/// SplitMix64 (Steele, Lea & Flood 2014): a stream of numbers from a seed.
-fn split_mix(state: &mut u64) -> u64 {
-    *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    let mut z = *state;
-    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^ (z >> 31)
 }

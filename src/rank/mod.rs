@@ -6,6 +6,7 @@
 
 mod blocks;
 mod contributions;
+pub(crate) mod draws;
 mod explore;
 mod order;
 mod own;
