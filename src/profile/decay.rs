@@ -13,12 +13,12 @@ pub(super) fn halving(age: u32, half_life: u32) -> u32 {
     part.checked_shr((sixteenths / 16).min(32) as u32).unwrap_or(0)
 }
 
-/// `n^(−power / 256)` times 65,536, to a sixteenth of a halving; 65,536 for 0 and 1.
+/// `n^(−power / 256)` times 65,536, at most a tenth too much; 65,536 for 0 and 1.
 pub(super) fn power(n: u32, power: u32) -> u32 {
     halving(sixteenths_of_log2(n.max(1)) * power, 16 * 256)
 }
 
-/// `(1 + n / whole)^(−power / 256)` times 65,536.
+/// `(1 + n / whole)^(−power / 256)` times 65,536, at most a tenth too much.
 pub(super) fn linear(n: u32, whole: u32, power: u32) -> u32 {
     let log = sixteenths_of_log2(n.saturating_add(whole)) - sixteenths_of_log2(whole);
     halving(log * power, 16 * 256)
@@ -41,6 +41,18 @@ mod tests {
             let expected = 65_536.0 * 2f64.powf(-f64::from(age * 16 / 1_440) / 16.0);
             assert!((f64::from(halving(age, 1_440)) - expected).abs() <= 1.0, "age {age}");
         }
+    }
+
+    #[test]
+    fn powers_are_near_what_they_say() {
+        for n in 1..2_000_u32 {
+            // Both steps round towards less age.
+            let near = |found: u32, expected: f64| (0.99..1.1).contains(&(f64::from(found) / 65_536.0 / expected));
+            assert!(near(power(n, 102), f64::from(n).powf(-102.0 / 256.0)), "{n} products");
+            assert!(near(linear(n, 60, 154), (1.0 + f64::from(n) / 60.0).powf(-154.0 / 256.0)), "{n} days");
+            assert!(power(n + 1, 102) <= power(n, 102) && linear(n + 1, 60, 154) <= linear(n, 60, 154));
+        }
+        assert_eq!((power(0, 102), power(1, 102), linear(0, 60, 154)), (65_536, 65_536, 65_536));
     }
 
     #[test]
