@@ -4,12 +4,12 @@ use std::num::NonZero;
 use std::thread;
 
 use super::measures;
+use super::shopper::{Shopper, replay};
 use crate::catalog::Catalog;
 use crate::catalog::build::{Basket, Judge, NextBasket, NextItem, Score};
-use crate::consent::Purpose;
 use crate::engine::{Engine, Model, Request};
 use crate::error::Result;
-use crate::journal::{Event, EventItem, EventKind, Limits};
+use crate::journal::{EventKind, Limits};
 
 /// Length of the lists that are judged.
 const LENGTH: usize = 20;
@@ -43,36 +43,24 @@ impl Judge for Replay {
 }
 
 impl Replay {
-    /// The mean over all questions. Each has its own place, so that the sum is made in their order whatever the threads did.
-    fn mean<Q: Sync>(&self, catalog: &Catalog, asked: &[Q], score: fn(&mut Engine, &Q) -> Result<Score>) -> Result<Score> {
-        let share = asked.len().div_ceil(self.threads.get()).max(1);
+    /// The mean over all questions, summed in their order.
+    fn mean<Q: Sync>(&self, catalog: &Catalog, asked: &[Q], score: fn(&mut Shopper, &Q) -> Result<Score>) -> Result<Score> {
         let engine = Engine::new(catalog.clone(), Limits::default(), 0);
-        let mut scores = vec![Ok(Score::default()); asked.len()];
-        thread::scope(|scope| {
-            for (asked, scores) in asked.chunks(share).zip(scores.chunks_mut(share)) {
-                let mut engine = engine.clone();
-                scope.spawn(move || {
-                    asked.iter().zip(scores).for_each(|(question, place)| *place = score(&mut engine, question));
-                });
-            }
-        });
-        let mut sum = Score::default();
-        for score in scores {
-            let score = score?;
-            sum = Score { total: sum.total + score.total, found: sum.found + score.found };
-        }
+        let scores = replay(&engine, asked, self.threads, &|_| (), score)?.answers;
+        let add = |sum: Score, score: &Score| Score { total: sum.total + score.total, found: sum.found + score.found };
+        let sum = scores.iter().fold(Score::default(), add);
         let questions = asked.len().max(1) as f64;
         Ok(Score { total: sum.total / questions, found: sum.found / questions })
     }
 }
 
-fn next_item(engine: &mut Engine, asked: &NextItem) -> Result<Score> {
-    begin(engine, NOW);
+fn next_item(shopper: &mut Shopper, asked: &NextItem) -> Result<Score> {
+    shopper.renew(NOW);
     for item in &asked.prefix {
-        take(engine, EventKind::ViewItem, &[*item], NOW);
+        take(shopper, EventKind::ViewItem, &[*item], NOW);
     }
     // One more than is judged, for the list without the product on screen.
-    let list = list(engine, LENGTH + 1, NOW)?;
+    let list = list(shopper, LENGTH + 1, NOW)?;
     let current = asked.prefix.last();
     let with = rank(list.iter(), asked.next);
     let without = rank(list.iter().filter(|item| Some(*item) != current), asked.next);
@@ -84,31 +72,23 @@ fn rank<'l>(mut list: impl Iterator<Item = &'l u32>, item: u32) -> Option<usize>
     list.position(|other| *other == item).map(|place| place + 1)
 }
 
-fn next_basket(engine: &mut Engine, asked: &NextBasket) -> Result<Score> {
-    begin(engine, asked.history.first().map_or(NOW, |basket| basket.minute));
+fn next_basket(shopper: &mut Shopper, asked: &NextBasket) -> Result<Score> {
+    shopper.renew(asked.history.first().map_or(NOW, |basket| basket.minute));
     for Basket { minute, items } in &asked.history {
-        take(engine, EventKind::Purchase, items, *minute);
+        take(shopper, EventKind::Purchase, items, *minute);
     }
-    let list = list(engine, LENGTH, asked.next.minute)?;
+    let list = list(shopper, LENGTH, asked.next.minute)?;
     let found: Vec<usize> = (1..).zip(&list).filter(|(_, item)| asked.next.items.contains(item)).map(|(rank, _)| rank).collect();
     let wanted = asked.next.items.len();
     let recall = measures::recall(found.iter().copied(), wanted, LENGTH);
     Ok(Score { total: recall + measures::discounted_gain(found, wanted, LENGTH), found: recall })
 }
 
-/// Somebody new who allows everything but exploration, which is left to chance.
-fn begin(engine: &mut Engine, minute: u32) {
-    engine.wipe();
-    engine.choose(&Purpose::ALL.map(|purpose| (purpose, purpose != Purpose::Explore)), false, minute);
+fn take(shopper: &mut Shopper, kind: EventKind, items: &[u32], minute: u32) {
+    let ids: Vec<String> = items.iter().map(|item| shopper.catalog().id(*item).to_owned()).collect();
+    shopper.does(kind, ids.into_iter(), minute);
 }
 
-fn take(engine: &mut Engine, kind: EventKind, items: &[u32], minute: u32) {
-    let items = items.iter().map(|item| EventItem { item_id: Some(engine.catalog().id(*item).to_owned()), quantity: None });
-    let event = Event { name: kind.as_str().to_owned(), items: items.collect(), ..Event::default() };
-    engine.observe(&[event], minute);
-    engine.take_changes();
-}
-
-fn list(engine: &mut Engine, length: usize, minute: u32) -> Result<Vec<u32>> {
-    engine.shortlist(&Request { limit: Some(length as u32), ..Request::of(Model::RecommendedForYou) }, minute)
+fn list(shopper: &mut Shopper, length: usize, minute: u32) -> Result<Vec<u32>> {
+    shopper.shortlist(&Request { limit: Some(length as u32), ..Request::of(Model::RecommendedForYou) }, minute)
 }

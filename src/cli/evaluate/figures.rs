@@ -1,6 +1,6 @@
 //! From what single lists gave to figures with intervals.
 
-use super::replay::Speed;
+use super::speed::Speed;
 use crate::audit::bootstrap::{Cluster, Estimate, estimates};
 use crate::catalog::build::Options;
 

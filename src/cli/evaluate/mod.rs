@@ -5,8 +5,8 @@ mod next_basket;
 mod next_item;
 mod pack;
 mod progress;
-mod replay;
 mod report;
+mod speed;
 mod tell;
 mod trials;
 
@@ -17,7 +17,9 @@ use clap::{Args, Subcommand};
 
 use self::figures::Measured;
 use self::tell::Setting;
+use crate::audit::Shopper;
 use crate::catalog::build::{OnTrial, Options};
+use crate::engine::{Model, Request};
 use crate::error::{Error, ErrorCode, Result};
 
 /// What to measure.
@@ -106,6 +108,12 @@ impl Common {
             None => Ok(()),
         }
     }
+}
+
+/// The first 20 suggestions, as indices of the pack; with the product on the page they leave it out.
+fn asks(shopper: &mut Shopper, on_page: Option<&String>, minute: u32) -> Result<Vec<u32>> {
+    let item_id = on_page.cloned().into_iter().collect();
+    shopper.recommends(&Request { limit: Some(LIST as u32), item_id, ..Request::of(Model::RecommendedForYou) }, minute)
 }
 
 fn nothing_to_measure(why: &str) -> Error {

@@ -9,15 +9,16 @@ use serde_json::json;
 
 use super::figures::{Measured, Names, Outcome, variants};
 use super::pack::{self, Shipped};
-use super::replay::{Shopper, replay};
+use super::speed::Speed;
 use super::tell::{Setting, Task};
-use super::{Common, LIST, name, nothing_to_measure, progress};
+use super::{Common, LIST, asks, name, nothing_to_measure, progress};
 use crate::audit::measures::{discounted_gain, hit, recall};
+use crate::audit::{Shopper, replay};
 use crate::catalog::build::{History, Mapping, Options, Visit};
 use crate::cli::words::count;
 use crate::engine::Engine;
 use crate::error::Result;
-use crate::journal::Limits;
+use crate::journal::{EventKind, Limits};
 
 /// Arguments of `homebody evaluate next-basket`.
 #[derive(Args)]
@@ -186,15 +187,16 @@ impl Plan {
         let customers = thinned(&self.customers, orders);
         let engine = Engine::new(catalog, self.limits, 0);
         let bar = progress::bar("Replaying customers", customers.len());
-        let replayed = replay(&engine, &customers, threads, &bar, |shopper, customer| self.outcomes(shopper, customer))?;
+        let done = |more| bar.inc(more as u64);
+        let replayed = replay(&engine, &customers, threads, &done, |shopper, customer| self.outcomes(shopper, customer))?;
         bar.finish_and_clear();
         let variants = variants(&replayed.answers, &NAMES, products);
         let trials = customers.iter().map(Customer::foretold).sum();
-        Ok(Measured { options: options.clone(), products, bytes, brotli, variants, speed: replayed.speed, trials })
+        Ok(Measured { options: options.clone(), products, bytes, brotli, variants, speed: Speed::of(replayed.times), trials })
     }
 
     /// Replays a customer's orders; before each that is foretold, the list is asked for.
-    fn outcomes(&self, shopper: &mut Shopper<'_>, customer: &Customer) -> Result<Vec<Outcome<1, 3>>> {
+    fn outcomes(&self, shopper: &mut Shopper, customer: &Customer) -> Result<Vec<Outcome<1, 3>>> {
         let minute = |order: &Visit| u32::try_from(order.second / 60).unwrap_or(0);
         shopper.renew(customer.orders.first().map_or(0, minute));
         let mut outcomes = Vec::new();
@@ -204,15 +206,17 @@ impl Plan {
                 outcomes.push(outcome(shopper, &ids, at, minute(order))?);
             }
             // An event has at most 200 products.
-            ids.chunks(200).for_each(|ids| shopper.does("purchase", ids.iter().copied(), minute(order)));
+            for ids in ids.chunks(200) {
+                shopper.does(EventKind::Purchase, ids.iter().map(|id| (*id).to_owned()), minute(order));
+            }
         }
         Ok(outcomes)
     }
 }
 
-fn outcome(shopper: &mut Shopper<'_>, ids: &[&str], history: usize, minute: u32) -> Result<Outcome<1, 3>> {
-    let list = shopper.asks(None, minute)?;
-    let wanted: BTreeSet<u32> = ids.iter().filter_map(|id| shopper.find(id)).collect();
+fn outcome(shopper: &mut Shopper, ids: &[&str], history: usize, minute: u32) -> Result<Outcome<1, 3>> {
+    let list = asks(shopper, None, minute)?;
+    let wanted: BTreeSet<u32> = ids.iter().filter_map(|id| shopper.catalog().find(id)).collect();
     let found: Vec<usize> = list.iter().zip(1..).filter(|(item, _)| wanted.contains(item)).map(|(_, rank)| rank).collect();
     let ranks = || found.iter().copied();
     let measures =

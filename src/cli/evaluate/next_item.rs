@@ -9,16 +9,17 @@ use serde_json::json;
 
 use super::figures::{Measured, Names, Outcome, variants};
 use super::pack::{self, Shipped};
-use super::replay::{Shopper, replay};
+use super::speed::Speed;
 use super::tell::{Setting, Task};
 use super::trials::{self, Session};
-use super::{Common, LIST, name, nothing_to_measure, progress};
+use super::{Common, LIST, asks, name, nothing_to_measure, progress};
 use crate::audit::measures::{discounted_gain, hit, reciprocal_rank};
+use crate::audit::{Shopper, replay};
 use crate::catalog::build::{self, History, Options, Trial};
 use crate::cli::words::{count, number};
 use crate::engine::Engine;
 use crate::error::Result;
-use crate::journal::Limits;
+use crate::journal::{EventKind, Limits};
 
 /// Arguments of `homebody evaluate next-item`.
 #[derive(Args)]
@@ -150,27 +151,26 @@ impl Plan {
         let sessions = trials::thinned(&self.sessions, trials);
         let engine = Engine::new(catalog, Limits::default(), 0);
         let bar = progress::bar("Replaying sessions", sessions.len());
-        let replayed = replay(&engine, &sessions, threads, &bar, |shopper, session| {
+        let replayed = replay(&engine, &sessions, threads, &|more| bar.inc(more as u64), |shopper, session| {
             session.trials.iter().map(|trial| outcome(shopper, trial, self.minute)).collect::<Result<Vec<_>>>()
         })?;
         bar.finish_and_clear();
         let variants = variants(&replayed.answers, &NAMES, products);
         let trials = trials::pairs(&sessions).count();
-        Ok(Measured { options: options.clone(), products, bytes, brotli, variants, speed: replayed.speed, trials })
+        Ok(Measured { options: options.clone(), products, bytes, brotli, variants, speed: Speed::of(replayed.times), trials })
     }
 }
 
 /// Replays one prefix a minute a step, and asks after the last without and with the product on the page.
-fn outcome(shopper: &mut Shopper<'_>, trial: &Trial, minute: u32) -> Result<Outcome<2, 5>> {
+fn outcome(shopper: &mut Shopper, trial: &Trial, minute: u32) -> Result<Outcome<2, 5>> {
     let mut now = minute;
     shopper.renew(now);
     for id in &trial.prefix {
         now = now.saturating_add(1);
-        shopper.does("view_item", std::iter::once(id.as_str()), now);
+        shopper.does(EventKind::ViewItem, std::iter::once(id.clone()), now);
     }
-    let next = shopper.find(&trial.next);
-    let on_page = trial.prefix.last().map(String::as_str);
-    let lists = [shopper.asks(None, now)?, shopper.asks(on_page, now)?];
+    let next = shopper.catalog().find(&trial.next);
+    let lists = [asks(shopper, None, now)?, asks(shopper, trial.prefix.last(), now)?];
     let rank = |list: &Vec<u32>| list.iter().position(|item| Some(*item) == next).map(|place| place + 1);
     let measures = lists.each_ref().map(|list| measures(rank(list)));
     Ok(Outcome { history: trial.prefix.len(), lists, measures })
