@@ -46,14 +46,16 @@ buy?.addEventListener('submit', (event) => {
   confirm(one('button', buy)!);
 });
 
-start();
 addEventListener('cart', () => { showCount(); showCart(); });
 addEventListener('storage', () => { showCount(); showCart(); });
 showCount();
 showCart();
-checkout();
 offerSheet();
+// Homebody comes once the page has asked for all that is its own: so nothing is asked for after the shopper's journal was opened.
+const searched = await showSearch();
+start();
+checkout();
 void offerOrder();
-void showSearch();
+if (searched) void tell({ name: 'search', search_term: searched });
 const looked = one('[data-view]'), product = looked && factsOf(looked);
 if (product) void tell({ name: 'view_item', items: [{ item_id: product.id, item_name: product.name, price: product.price }] });

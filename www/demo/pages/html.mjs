@@ -66,7 +66,8 @@ export const addButton = (p, words = 'Add') => (p.inStock
   ? `<button class="add" type="button" data-add aria-label="Add ${esc(p.name)} to the cart">${words}</button>`
   : '<span class="gone">Out of stock</span>');
 
-export const card = (p, level = 3) => `<li class="card" ${facts(p)}><a href="${p.url}" data-select><img src="${p.image}" alt="" width="240" height="240" loading="lazy" decoding="async"><h${level}>${esc(p.name)}</h${level}></a><p class="price">${price(p.price)}</p>${addButton(p)}</li>`;
+/** No picture waits for the scrolling: suggestions above it, which differ from shopper to shopper, would move when it is asked for. */
+export const card = (p, level = 3) => `<li class="card" ${facts(p)}><a href="${p.url}" data-select><img src="${p.image}" alt="" width="240" height="240" decoding="async"><h${level}>${esc(p.name)}</h${level}></a><p class="price">${price(p.price)}</p>${addButton(p)}</li>`;
 export const grid = (products, level) => `<ul class="grid" role="list">${products.map((p) => card(p, level)).join('\n')}</ul>`;
 /** A row that scrolls sideways, as high as the elements' own. */
 export const shelf = (heading, products) => `<h2>${esc(heading)}</h2><ul class="shelf" role="list">${products.map((p) => card(p)).join('\n')}</ul>`;

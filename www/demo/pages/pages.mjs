@@ -15,7 +15,7 @@ export function home({ products, departments }) {
   const best = mixed(products, 8);
   const tiles = departments.map((d) => {
     const first = mixed(products.filter((p) => p.department === d), 3, 'item_category3');
-    return `<li><a class="tile" href="/department/${d.slug}/"><span class="trio">${first.map((p) => `<img src="${p.image}" alt="" width="120" height="120" loading="lazy">`).join('')}</span><strong>${esc(d.name)}</strong><span>${esc(d.line)}</span></a></li>`;
+    return `<li><a class="tile" href="/department/${d.slug}/"><span class="trio">${first.map((p) => `<img src="${p.image}" alt="" width="120" height="120">`).join('')}</span><strong>${esc(d.name)}</strong><span>${esc(d.line)}</span></a></li>`;
   }).join('\n');
   const main = `<section class="hero"><div><h1>Good things from round the corner</h1><p>Three thousand everyday groceries, on shelves that get to know you. What they learn stays in your browser.</p><p class="buttons"><a class="button" href="/department/fruit-and-veg/">Start with fruit &amp; veg</a><a class="button quiet" href="/about.html">How it works</a></p></div><img src="/pictures/shelf.svg" alt="" width="640" height="400"></section>
 ${invite}

@@ -1,6 +1,5 @@
 import { price } from './cart.js';
 import { make, one } from './dom.js';
-import { tell } from './engine.js';
 
 /** A row of /search.json: id, name, price, in stock, the words of its place. */
 type Row = [id: string, name: string, price: number, inStock: 0 | 1, place: string];
@@ -28,15 +27,16 @@ export function find(rows: Row[], term: string): Row[] {
 }
 
 function card([id, name, amount, inStock]: Row): HTMLElement {
-  const link = make('a', { href: `/product/${id}.html`, 'data-select': '' }, make('img', { src: `/pictures/${id}.svg`, alt: '', width: 240, height: 240, loading: 'lazy' }), make('h2', {}, name));
+  const link = make('a', { href: `/product/${id}.html`, 'data-select': '' }, make('img', { src: `/pictures/${id}.svg`, alt: '', width: 240, height: 240 }), make('h2', {}, name));
   const add = inStock ? make('button', { type: 'button', className: 'add', 'data-add': '', 'aria-label': `Add ${name} to the cart` }, 'Add') : make('span', { className: 'gone' }, 'Out of stock');
   return make('li', { className: 'card', 'data-item': id, 'data-name': name, 'data-price': amount }, link, make('p', { className: 'price' }, price(amount)), add);
 }
 
-export async function showSearch(): Promise<void> {
+/** Shows what was searched for, if this is the page for it, and gives back the term. */
+export async function showSearch(): Promise<string | undefined> {
   const list = one('[data-search-results]');
   const term = (new URLSearchParams(location.search).get('q') ?? '').trim().slice(0, 100);
-  if (!list || !term) return;
+  if (!list || !term) return undefined;
   for (const input of document.querySelectorAll<HTMLInputElement>('input[name="q"]')) input.value = term;
   one('[data-search-title]')!.textContent = `Results for “${term}”`;
   document.title = `${term} · Corner Larder`;
@@ -50,5 +50,5 @@ export async function showSearch(): Promise<void> {
   } catch {
     line.textContent = 'The search did not load. Try again, or walk through the departments.';
   }
-  void tell({ name: 'search', search_term: term });
+  return term;
 }
