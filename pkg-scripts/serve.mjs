@@ -61,7 +61,8 @@ function missingPage(demo, req) {
 
 /**
  * Starts the server on 127.0.0.1. `port` 0 takes any that is free. `intercept(request, pathname)` may answer instead of the files, with
- * `{status, type, headers, body}` or a promise of it; undefined leaves it to the files. `requests` grows by one entry a request.
+ * `{status, type, headers, body}` or a promise of it; undefined leaves it to the files. `requests` grows by one entry a request;
+ * `server` is node's own.
  */
 export async function start({ port = 0, demo = DEMO, library = PACKAGE, intercept } = {}) {
   const requests = [];
@@ -85,7 +86,7 @@ export async function start({ port = 0, demo = DEMO, library = PACKAGE, intercep
   await new Promise((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
   const url = `http://localhost:${server.address().port}`;
   const close = () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); });
-  return { url, requests, close };
+  return { url, requests, close, server };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
