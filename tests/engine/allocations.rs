@@ -8,7 +8,7 @@ use homebody::journal::EventKind;
 use homebody::profile::{Actions, Mix, Profile, Resolver};
 use homebody::rank::{Query, Ranker};
 
-use crate::shop::{NOW, catalog};
+use crate::shop::{NOW, catalog_that};
 
 struct Counting;
 
@@ -36,7 +36,7 @@ unsafe impl GlobalAlloc for Counting {
 
 #[test]
 fn folding_and_ranking_allocate_nothing_once_warm() {
-    let catalog = catalog();
+    let catalog = catalog_that(true);
     let record = |seq: u32, kind| homebody::journal::Record {
         seq,
         kind,

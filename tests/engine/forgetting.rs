@@ -4,7 +4,7 @@ use homebody::engine::{Engine, Model};
 use homebody::journal::{Event, Forget};
 use proptest::prelude::*;
 
-use crate::shop::{NOW, any_history, at, event, request, willing};
+use crate::shop::{NOW, any_history, at, catalog_that, event, request, willing_in};
 
 /// Every list on every surface, with scores and reasons, and every guess, as text; numbers of actions left out, as an
 /// action that was never taken has none.
@@ -25,7 +25,11 @@ fn everything(engine: &mut Engine) -> String {
 }
 
 fn observing(events: &[Event]) -> Engine {
-    let mut engine = willing();
+    observing_in(false, events)
+}
+
+fn observing_in(reminds: bool, events: &[Event]) -> Engine {
+    let mut engine = willing_in(catalog_that(reminds));
     engine.observe(events, NOW);
     engine
 }
@@ -34,20 +38,28 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn deleting_any_set_of_actions_is_never_having_seen_them(history in any_history(), keep in any::<u64>()) {
+    fn deleting_any_set_of_actions_is_never_having_seen_them(
+        history in any_history(),
+        keep in any::<u64>(),
+        reminds in any::<bool>(),
+    ) {
         let kept = |at: usize| keep >> (at % 64) & 1 == 1;
-        let mut forgetful = observing(&history);
+        let mut forgetful = observing_in(reminds, &history);
         everything(&mut forgetful);
         let gone: Vec<u32> = (0..history.len()).filter(|at| !kept(*at)).map(|at| at as u32 + 1).collect();
         prop_assert_eq!(forgetful.forget(&Forget::Seqs(gone.clone())), gone.len());
         let rest: Vec<Event> = history.iter().enumerate().filter(|(at, _)| kept(*at)).map(|(_, event)| event.clone()).collect();
-        prop_assert_eq!(everything(&mut forgetful), everything(&mut observing(&rest)));
+        prop_assert_eq!(everything(&mut forgetful), everything(&mut observing_in(reminds, &rest)));
     }
 
     #[test]
-    fn keeping_without_using_is_forgetting_for_every_list(history in any_history(), keep in any::<u64>()) {
+    fn keeping_without_using_is_forgetting_for_every_list(
+        history in any_history(),
+        keep in any::<u64>(),
+        reminds in any::<bool>(),
+    ) {
         let kept = |seq: u32| keep >> (seq % 64) & 1 == 1;
-        let (mut unused, mut forgetful) = (observing(&history), observing(&history));
+        let (mut unused, mut forgetful) = (observing_in(reminds, &history), observing_in(reminds, &history));
         let gone: Vec<u32> = (1..=history.len() as u32).filter(|seq| !kept(*seq)).collect();
         unused.set_used(&gone, false);
         forgetful.forget(&Forget::Seqs(gone));
@@ -57,8 +69,8 @@ proptest! {
     }
 
     #[test]
-    fn the_same_calls_give_the_same_answers(history in any_history()) {
-        prop_assert_eq!(everything(&mut observing(&history)), everything(&mut observing(&history)));
+    fn the_same_calls_give_the_same_answers(history in any_history(), reminds in any::<bool>()) {
+        prop_assert_eq!(everything(&mut observing_in(reminds, &history)), everything(&mut observing_in(reminds, &history)));
     }
 }
 

@@ -4,7 +4,7 @@ use homebody::catalog::Catalog;
 use homebody::engine::{Engine, Model, Recommendations, Request};
 use homebody::journal::{Event, Limits};
 
-use crate::shop::{NOW, at, event, packed, request, unasked, willing};
+use crate::shop::{NOW, at, catalog_that, event, packed, request, unasked, willing, willing_in};
 
 fn ids(list: &Recommendations) -> Vec<&str> {
     list.items.iter().map(|item| item.item_id.as_str()).collect()
@@ -16,18 +16,20 @@ fn list(engine: &mut Engine, model: Model) -> Recommendations {
 
 #[test]
 fn what_is_bought_in_the_cart_refused_or_not_to_be_had_is_never_suggested() {
-    let mut engine = willing();
-    let events = [event("add_to_cart", "p1"), event("purchase", "p5"), event("not_interested", "p9")];
-    engine.observe(&events, NOW);
-    let all = Request { limit: Some(100), ..request(Model::RecommendedForYou) };
-    let found = engine.recommend(&all, NOW).unwrap();
-    for (gone, because) in [("p1", "in_cart"), ("p5", "bought"), ("p9", "said_no"), ("p12", "unavailable")] {
-        assert!(!ids(&found).contains(&gone), "{gone}");
-        assert_eq!(engine.explain(gone, &all, NOW).unwrap().excluded_because, Some(because));
+    for reminds in [false, true] {
+        let mut engine = willing_in(catalog_that(reminds));
+        let events = [event("add_to_cart", "p1"), event("purchase", "p5"), event("not_interested", "p9")];
+        engine.observe(&events, NOW);
+        let all = Request { limit: Some(100), ..request(Model::RecommendedForYou) };
+        let found = engine.recommend(&all, NOW).unwrap();
+        for (gone, because) in [("p1", "in_cart"), ("p5", "bought"), ("p9", "said_no"), ("p12", "unavailable")] {
+            assert!(!ids(&found).contains(&gone), "{gone}");
+            assert_eq!(engine.explain(gone, &all, NOW).unwrap().excluded_because, Some(because));
+        }
+        engine.observe(&[event("remove_from_cart", "p1"), event("refund", "p5"), event("like", "p9")], NOW);
+        let found = engine.recommend(&all, NOW).unwrap();
+        assert!(["p1", "p5", "p9"].iter().all(|back| ids(&found).contains(back)));
     }
-    engine.observe(&[event("remove_from_cart", "p1"), event("refund", "p5"), event("like", "p9")], NOW);
-    let found = engine.recommend(&all, NOW).unwrap();
-    assert!(["p1", "p5", "p9"].iter().all(|back| ids(&found).contains(back)));
 }
 
 #[test]
@@ -110,11 +112,13 @@ fn recently_viewed_is_the_newest_first_and_each_once() {
 
 #[test]
 fn trending_is_the_same_for_everybody() {
-    let mut engine = willing();
-    engine.observe(&[event("view_item", "p1"), event("purchase", "p2")], NOW);
-    let theirs = list(&mut engine, Model::TrendingItems);
-    assert_eq!(ids(&theirs), ids(&list(&mut unasked(), Model::TrendingItems)));
-    assert!(!theirs.personalised && theirs.items.iter().all(|item| item.reason.code == "trending"));
+    for reminds in [false, true] {
+        let mut engine = willing_in(catalog_that(reminds));
+        engine.observe(&[event("view_item", "p1"), event("purchase", "p2")], NOW);
+        let theirs = list(&mut engine, Model::TrendingItems);
+        assert_eq!(ids(&theirs), ids(&list(&mut unasked(), Model::TrendingItems)));
+        assert!(!theirs.personalised && theirs.items.iter().all(|item| item.reason.code == "trending"));
+    }
 }
 
 #[test]

@@ -11,7 +11,7 @@ use homebody::profile::{Actions, Mix, Profile, Resolver, flag};
 use homebody::rank::{Query, Ranker, Scored, exclusion};
 use proptest::prelude::*;
 
-use crate::shop::{NOW, packed, request};
+use crate::shop::{NOW, fitted, packed, request};
 
 const PRODUCTS: u32 = 1_500;
 
@@ -29,7 +29,7 @@ fn large() -> &'static Catalog {
                 writeln!(orders, "o{}-{customer},c{customer},p{i},2025-01-{:02},1,1.00", i / 4, 1 + customer).unwrap();
             }
         }
-        Catalog::from_slice(&packed(&products, Some(&orders))).unwrap()
+        Catalog::from_slice(&packed(&products, Some(&orders))).unwrap().with_weights(fitted())
     })
 }
 

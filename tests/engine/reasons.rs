@@ -1,10 +1,11 @@
 //! Exact reasons: a score is the sum of its terms, and what is said would be shown instead is what is shown.
 
+use homebody::catalog::Weights;
 use homebody::engine::{Model, Request};
 use homebody::journal::Forget;
 use proptest::prelude::*;
 
-use crate::shop::{NOW, PRODUCTS, any_history, event, request, willing};
+use crate::shop::{NOW, PRODUCTS, any_history, at, catalog, catalog_that, event, fitted, request, willing, willing_in};
 
 const SCORED: [Model; 4] = [Model::RecommendedForYou, Model::RelatedProducts, Model::BoughtTogether, Model::Rerank];
 
@@ -12,8 +13,8 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn terms_sum_to_the_score_exactly(history in any_history(), item in 0..PRODUCTS) {
-        let mut engine = willing();
+    fn terms_sum_to_the_score_exactly(history in any_history(), reminds in any::<bool>(), item in 0..PRODUCTS) {
+        let mut engine = willing_in(catalog_that(reminds));
         engine.observe(&history, NOW);
         for model in SCORED {
             let explained = engine.explain(&format!("p{item}"), &request(model), NOW).unwrap();
@@ -29,8 +30,8 @@ proptest! {
     }
 
     #[test]
-    fn what_would_be_shown_instead_is_shown(history in any_history()) {
-        let mut engine = willing();
+    fn what_would_be_shown_instead_is_shown(history in any_history(), reminds in any::<bool>()) {
+        let mut engine = willing_in(catalog_that(reminds));
         engine.observe(&history, NOW);
         let request = Request { limit: Some(5), ..request(Model::RecommendedForYou) };
         let before = engine.recommend(&request, NOW).unwrap().items;
@@ -51,8 +52,8 @@ proptest! {
     }
 
     #[test]
-    fn shares_are_shares(history in any_history()) {
-        let mut engine = willing();
+    fn shares_are_shares(history in any_history(), reminds in any::<bool>()) {
+        let mut engine = willing_in(catalog_that(reminds));
         engine.observe(&history, NOW);
         for item in engine.recommend(&request(Model::RecommendedForYou), NOW).unwrap().items {
             let explained = engine.explain(&item.item_id, &request(Model::RecommendedForYou), NOW).unwrap();
@@ -61,6 +62,36 @@ proptest! {
             prop_assert!(explained.reasons.len() <= 3);
             prop_assert!(explained.reasons.is_sorted_by(|a, b| a.share >= b.share));
         }
+    }
+}
+
+#[test]
+fn what_was_looked_at_or_bought_is_suggested_again_and_says_so() {
+    let mut engine = willing_in(catalog_that(true));
+    engine.observe(&[at(NOW - 20_000, event("purchase", "p4")), event("view_item", "p1"), event("view_item", "p2")], NOW);
+    let list = engine.recommend(&request(Model::RecommendedForYou), NOW).unwrap().items;
+    for (item, code) in [("p1", "viewed"), ("p2", "viewed"), ("p4", "bought")] {
+        let reason = &list.iter().find(|found| found.item_id == item).unwrap().reason;
+        assert_eq!((reason.code, reason.item_id.as_deref()), (code, Some(item)));
+    }
+    engine.observe(&[event("not_interested", "p1"), event("add_to_cart", "p2"), event("purchase", "p4")], NOW);
+    let list = engine.recommend(&request(Model::RecommendedForYou), NOW).unwrap().items;
+    assert!(list.iter().all(|found| !["p1", "p2", "p4"].contains(&found.item_id.as_str())), "refused, in the cart, just bought");
+}
+
+/// Sums that left 32 bits would wrap: the terms, summed in 64 bits, would not be the score.
+#[test]
+fn whoever_does_one_thing_without_end_still_has_exact_reasons() {
+    let most = Weights { together: 1024, remind_last: 1024, remind_back: 1024, remind_decay: 256, remind_more: 1024, ..fitted() };
+    let mut engine = willing_in(catalog().with_weights(Weights { habit: 4096, return_share: 1, again_share: 1, ..most }));
+    for turn in 0..2_000 {
+        let ago = |event| at(NOW - 10 * (2_000 - turn), event);
+        engine.observe(&[ago(event("view_item", ["p1", "p2"][turn as usize / 2 % 2])), ago(event("purchase", "p1"))], NOW);
+    }
+    for item in ["p1", "p2"] {
+        let explained = engine.explain(item, &request(Model::RecommendedForYou), NOW).unwrap();
+        let sum: i64 = explained.contributions.iter().map(|term| i64::from(term.value)).sum();
+        assert!(sum == i64::from(explained.score) && sum > 1 << 24, "{item}: {sum}");
     }
 }
 

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::sync::OnceLock;
 
-use homebody::catalog::Catalog;
 use homebody::catalog::build::{Options, pack};
+use homebody::catalog::{Catalog, Weights};
 use homebody::consent::Purpose;
 use homebody::engine::{Engine, Model, Request};
 use homebody::journal::{Event, EventItem, Limits};
@@ -75,9 +75,26 @@ pub(crate) fn unasked() -> Engine {
     Engine::new(catalog(), Limits::default(), 7)
 }
 
+/// Weights with everything on that a fit may turn on: reminders, what is learned of going back, habits.
+pub(crate) fn fitted() -> Weights {
+    let looks =
+        Weights { remind_last: 64, remind_back: 90, remind_more: 128, return_share: 110, again_share: 94, ..Weights::default() };
+    Weights { habit: 512, replenish_share: 0, replenish_days: 0, ..looks }
+}
+
+/// The shop's catalogue as it is without a fit, or with those weights.
+pub(crate) fn catalog_that(reminds: bool) -> Catalog {
+    catalog().with_weights(if reminds { fitted() } else { Weights::default() })
+}
+
 /// An engine whose shopper has allowed everything but exploration.
 pub(crate) fn willing() -> Engine {
-    let mut engine = unasked();
+    willing_in(catalog())
+}
+
+/// The same with this catalogue.
+pub(crate) fn willing_in(catalog: Catalog) -> Engine {
+    let mut engine = Engine::new(catalog, Limits::default(), 7);
     let choices: Vec<(Purpose, bool)> = Purpose::ALL.into_iter().map(|purpose| (purpose, purpose != Purpose::Explore)).collect();
     engine.choose(&choices, false, NOW - 50_000);
     engine
