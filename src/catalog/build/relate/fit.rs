@@ -1,5 +1,5 @@
-//! Finds, on the newest part of a shop's own log, the constants that differ from shop to shop: coordinate search from the defaults,
-//! each candidate judged by the engine itself on a pack built from the older part.
+//! Finds, on the newest part of a shop's own log, the constants that differ from shop to shop: coordinate search from the
+//! defaults, each candidate judged by the engine itself on a pack built from the older part.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::error::{Error, ErrorCode, Result};
 /// How well a pack ranks what came next: means over all questions.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Score {
-    /// What is made as large as can be.
+    /// What is made as large as can be: 0 to 4 for next items, 0 to 2 for next baskets (sums of measures of 0 to 1).
     pub total: f64,
     /// The part that is easiest to say: HR@20 with the product on screen in the list, or Recall@20.
     pub found: f64,
@@ -62,8 +62,6 @@ struct Knob {
     candidates: &'static [f64],
     get: fn(&Fitted) -> f64,
     set: fn(&mut Fitted, f64),
-    /// Whether the table has to be built anew.
-    table: bool,
 }
 
 /// What a search has found.
@@ -79,8 +77,7 @@ impl Fitted {
     /// Every constant by its name.
     pub(in super::super) fn constants(&self) -> BTreeMap<&'static str, f64> {
         let weights = self.weights.entries().map(|(name, _, value)| (name, f64::from(value)));
-        let mut recipe = self.recipe.clone();
-        recipe.entries().into_iter().map(|(name, value)| (name, *value)).chain(weights).collect()
+        self.recipe.entries().chain(weights).collect()
     }
 
     /// Sets constants by their names.
@@ -89,17 +86,14 @@ impl Fitted {
     /// `input_invalid` for a name that no constant has.
     pub(in super::super) fn pin(&mut self, pinned: &[(String, f64)]) -> Result<()> {
         for (name, value) in pinned {
-            let key = self.weights.entries().find(|(own, ..)| own == name).map(|(_, key, _)| key);
-            let constant = self.recipe.entries().into_iter().find(|(own, _)| own == name);
-            match (key, constant) {
+            let weight = self.weights.entries().find(|(own, ..)| own == name).map(|(_, key, _)| key);
+            match (weight, self.recipe.named(name)) {
                 (Some(key), _) => self.weights.set(key, *value as i32),
-                (None, Some((_, place))) => *place = *value,
+                (None, Some(place)) => *place = *value,
                 (None, None) => {
                     let names: Vec<&str> = self.constants().into_keys().collect();
-                    return Err(Error::new(
-                        ErrorCode::InputInvalid,
-                        format!("there is no constant {name}; there are {}", names.join(", ")),
-                    ));
+                    let message = format!("there is no constant {name}; there are {}", names.join(", "));
+                    return Err(Error::new(ErrorCode::InputInvalid, message));
                 }
             }
         }
@@ -113,7 +107,6 @@ macro_rules! knobs {
             candidates: &$candidates,
             get: |fitted| f64::from(fitted.$place.$name),
             set: |fitted, value| fitted.$place.$name = value $(as $kind)?,
-            table: stringify!($place).len() == "recipe".len(),
         },)*]
     };
 }
@@ -143,8 +136,8 @@ fn of_sessions(weights: &Weights) -> Weights {
     Weights { step_decay: 141, popular: 1, trending: 0, facets: 64, ..reminders }
 }
 
-/// Where the search of what baskets decide begins. Without looks, all that is known of a shopper are orders, whose last products say
-/// less of the next order than a visit's last look says of the next look.
+/// Where the search of what baskets decide begins. Without looks, all that is known of a shopper are orders, whose last products
+/// say less of the next order than a visit's last look says of the next look.
 fn of_baskets(weights: &Weights, only_bought: bool) -> Weights {
     let both = Weights { habit: 512, ..weights.clone() };
     if only_bought {
@@ -185,7 +178,7 @@ pub(in super::super) fn fit(bench: &Bench<'_>, start: Fitted) -> Result<Fitted> 
         search.best.weights = of_sessions(&search.best.weights);
         search.best.pin(bench.pinned)?;
         search.start()?;
-        search.attempt(&|fitted| (fitted.weights.remind_last, fitted.weights.remind_back) = (0, 0), false)?;
+        search.attempt(&|fitted| (fitted.weights.remind_last, fitted.weights.remind_back) = (0, 0))?;
         search.rounds("next_item", items, &OF_SESSIONS.each_ref())?;
     }
     if baskets >= FEWEST {
@@ -251,7 +244,7 @@ impl Search<'_> {
         for way in [up, down] {
             let mut better = false;
             for candidate in way {
-                if !self.attempt(&|fitted| (knob.set)(fitted, candidate), knob.table)? {
+                if !self.attempt(&|fitted| (knob.set)(fitted, candidate))? {
                     break;
                 }
                 better = true;
@@ -271,23 +264,24 @@ impl Search<'_> {
                 let weights = &mut fitted.weights;
                 (weights.remind_last, weights.remind_back) = (scaled(weights.remind_last), scaled(weights.remind_back));
             };
-            while self.attempt(&scale, false)? {}
+            while self.attempt(&scale)? {}
         }
         Ok(())
     }
 
     /// Takes a change over if it gains enough; says whether it did.
-    fn attempt(&mut self, change: &dyn Fn(&mut Fitted), table: bool) -> Result<bool> {
+    fn attempt(&mut self, change: &dyn Fn(&mut Fitted)) -> Result<bool> {
         let mut fitted = self.best.clone();
         change(&mut fitted);
         fitted.pin(self.bench.pinned)?;
-        if fitted.recipe == self.best.recipe && fitted.weights == self.best.weights {
+        let same_recipe = fitted.recipe == self.best.recipe;
+        if same_recipe && fitted.weights == self.best.weights {
             return Ok(false);
         }
-        let built = if table { Some((self.bench.build)(&fitted.recipe)?) } else { None };
+        let built = if same_recipe { None } else { Some((self.bench.build)(&fitted.recipe)?) };
         let score = self.judge(built.as_ref().unwrap_or(&self.catalog), &fitted.weights)?;
-        // Written so that no number at all is no gain.
         let least = if self.baskets { LEAST_GAIN_OF_BASKETS } else { LEAST_GAIN };
+        // Written so that no number at all is no gain.
         let gains = score.total >= self.score.total + least;
         if !gains {
             return Ok(false);

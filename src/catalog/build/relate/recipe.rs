@@ -15,8 +15,8 @@ pub(in super::super) struct Recipe {
     pub(in super::super) popular_target: f64,
     /// Weight of what is two steps away. At 0 only what was seen together directly counts.
     pub(in super::super) walk: f64,
-    /// Customers from which on a pair is believed as it was counted, K at least; below, it climbs the ladder. At 1 every pair is believed
-    /// alone; higher, rare pairs lean on those like them.
+    /// Customers from which on a pair is believed as it was counted, K at least; below, it climbs the ladder. At 1 every pair is
+    /// believed alone; higher, rare pairs lean on those like them.
     pub(in super::super) trusted: f64,
     /// Levels of groups whose sums are told of rare pairs, 0 to 8. At 0 only pairs that enough customers share count.
     pub(in super::super) ladder: f64,
@@ -26,23 +26,39 @@ pub(in super::super) struct Recipe {
     pub(in super::super) repurchase: f64,
 }
 
-impl Recipe {
-    /// Every constant by its name.
-    pub(in super::super) fn entries(&mut self) -> [(&'static str, &mut f64); 10] {
-        [
-            ("table_together", &mut self.together),
-            ("table_after", &mut self.after),
-            ("table_before", &mut self.before),
-            ("table_power", &mut self.power),
-            ("table_popular_target", &mut self.popular_target),
-            ("table_walk", &mut self.walk),
-            ("table_trusted", &mut self.trusted),
-            ("table_ladder", &mut self.ladder),
-            ("again_trend", &mut self.trend),
-            ("again_repurchase", &mut self.repurchase),
-        ]
-    }
+macro_rules! named {
+    ($($name:literal: $field:ident,)*) => {
+        impl Recipe {
+            /// Every constant by its name.
+            pub(in super::super) fn entries(&self) -> impl Iterator<Item = (&'static str, f64)> {
+                [$(($name, self.$field),)*].into_iter()
+            }
 
+            /// The constant of this name.
+            pub(in super::super) fn named(&mut self, name: &str) -> Option<&mut f64> {
+                match name {
+                    $($name => Some(&mut self.$field),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+named! {
+    "table_together": together,
+    "table_after": after,
+    "table_before": before,
+    "table_power": power,
+    "table_popular_target": popular_target,
+    "table_walk": walk,
+    "table_trusted": trusted,
+    "table_ladder": ladder,
+    "again_trend": trend,
+    "again_repurchase": repurchase,
+}
+
+impl Recipe {
     /// Whether both make the same table of what goes with what.
     pub(in super::super) fn same_table(&self, other: &Self) -> bool {
         let table = |recipe: &Self| Self { trend: 0.0, repurchase: 0.0, ..recipe.clone() };
