@@ -49,6 +49,12 @@ fn pairs_that_do_not_fit_the_log_are_refused() {
     assert!(said.contains("product c is not in the pack"), "{said}");
     let said = with(&[a, b, pair, pair]);
     assert!(said.contains("the pair of a and b is there twice"), "{said}");
+    let said = with(&[a, b, "a,b,2,1,98304,98304,0,0,3\n"]);
+    assert!(said.contains("a and b: customers is 2, of the 1 and 2 of each alone"), "{said}");
+    for (drawers, number) in [("0,0", 0), ("1,1", 2)] {
+        let said = with(&[a, b, &format!("a,b,1,1,98304,98304,0,{drawers}\n")]);
+        assert!(said.contains(&format!("a and b: customers is 1, in {number} drawers")), "{said}");
+    }
     let said = with(&[a, b, "b,a,1,1,98304,0,98304,0,1\n"]);
     assert!(said.contains("item_a has to be the smaller"), "{said}");
 }

@@ -1,5 +1,5 @@
-//! Pairs that a database counted. What they tell of single items has to be what the log tells: pairs of another log, or of the same
-//! log cleaned otherwise, are refused.
+//! Pairs that a database counted. What they tell of single items has to be what the log tells: pairs of another log, or of the
+//! same log cleaned otherwise, are refused.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -30,6 +30,7 @@ pub(in super::super) fn elsewhere(path: &Path, ids: &[&str], alone: Alone, scrat
         if row.items[0] > row.items[1] {
             return Err(differs(path, &format!("{} stands before {}: item_a has to be the smaller", row.items[0], row.items[1])));
         }
+        alone.may_share([a, b], &row).map_err(|why| differs(path, &format!("{} and {}: {why}", row.items[0], row.items[1])))?;
         let tally = row.tally(a, b);
         both.push(tally)?;
         both.push(tally.mirrored())
@@ -69,6 +70,20 @@ impl Alone {
             *customers += row.customers;
         }
         Ok(())
+    }
+
+    /// Whether these two items can have had so many customers in common, told by so many drawers.
+    fn may_share(&self, items: [u32; 2], row: &PairRow) -> Result<(), String> {
+        let customers = |item: u32| self.customers.get(item as usize).copied().unwrap_or(0);
+        let [a, b] = items.map(customers);
+        let drawers = row.drawers.count_ones();
+        if row.customers > a.min(b) {
+            Err(format!("customers is {}, of the {a} and {b} of each alone", row.customers))
+        } else if drawers > row.customers || (drawers == 0) != (row.customers == 0) {
+            Err(format!("customers is {}, in {drawers} drawers", row.customers))
+        } else {
+            Ok(())
+        }
     }
 
     /// The first item of which something differs, and what.
@@ -150,6 +165,10 @@ mod tests {
         other.customers[0] += 1;
         let said = elsewhere(&data("pairs.csv"), &ids, other, &scratch).unwrap_err();
         assert!(said.message().contains("the customers of product Jam are not those of the log"), "{said}");
+        let mut fewer = own_alone();
+        fewer.customers[1] = 2;
+        let said = elsewhere(&data("pairs.csv"), &ids, fewer, &scratch).unwrap_err();
+        assert!(said.message().contains("Jam and bun: customers is 3, of the 4 and 2 of each alone"), "{said}");
         let said = elsewhere(&data("pairs.csv"), &ids[1..], own_alone(), &scratch).unwrap_err();
         assert!(said.message().contains("product Jam is not in the pack"), "{said}");
     }
