@@ -2,53 +2,47 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "../common/mod.rs"]
+mod common;
 mod known_answers;
 mod measures;
 mod next_basket;
 mod next_item;
 mod report;
 
-use std::fs;
 use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use serde_json::Value;
-use tempfile::TempDir;
+
+use crate::common::{Folder, error_of};
 
 /// A folder with logs.
-struct Logs(TempDir);
+struct Logs(Folder);
 
 impl Logs {
     fn new(files: &[(&str, &str)]) -> Self {
-        let logs = Self(TempDir::new().unwrap());
-        for (name, text) in files {
-            fs::write(logs.path(name), text).unwrap();
-        }
-        logs
+        Self(Folder::new(files))
     }
 
     fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
+        self.0.path(name)
     }
 
     fn run(&self, arguments: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_homebody"));
-        command.arg("evaluate").args(arguments).current_dir(self.0.path()).output().unwrap()
+        self.0.run(&[&["evaluate"], arguments].concat())
     }
 
     /// What `--json` prints.
     fn json(&self, arguments: &[&str]) -> Value {
         let output = self.run(&[arguments, &["--json"]].concat());
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(output.status.success(), "{}", error_of(&output));
         serde_json::from_slice(&output.stdout).unwrap()
     }
 
     /// Runs, expects it to fail, and gives back what was said.
     fn refusal(&self, arguments: &[&str]) -> String {
-        let output = self.run(arguments);
-        assert_eq!(output.status.code(), Some(1), "{output:?}");
-        assert!(output.stdout.is_empty());
-        String::from_utf8(output.stderr).unwrap()
+        self.0.refusal(&[&["evaluate"], arguments].concat())
     }
 }
 

@@ -5,6 +5,8 @@
 mod any_input;
 mod bad_logs;
 mod bounds;
+#[path = "../common/mod.rs"]
+mod common;
 mod fit;
 mod formats;
 mod left_out;
@@ -15,31 +17,27 @@ mod told_of_few;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 use homebody::catalog::Catalog;
 use serde_json::Value;
-use tempfile::TempDir;
+
+use crate::common::{Folder, error_of};
 
 /// A folder with input files, in which packs are made.
-struct Shop(TempDir);
+struct Shop(Folder);
 
 impl Shop {
     fn new(files: &[(&str, &str)]) -> Self {
-        let shop = Self(TempDir::new().unwrap());
-        for (name, text) in files {
-            fs::write(shop.path(name), text).unwrap();
-        }
-        shop
+        Self(Folder::new(files))
     }
 
     fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
+        self.0.path(name)
     }
 
-    /// Runs the command in the folder.
     fn run(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_homebody")).args(arguments).current_dir(self.0.path()).output().unwrap()
+        self.0.run(arguments)
     }
 
     /// Packs and opens the pack.
@@ -53,19 +51,14 @@ impl Shop {
 
     /// Packs, expects it to fail, and gives back what was said.
     fn refusal(&self, arguments: &[&str]) -> String {
-        let output = self.run(&[&["pack"], arguments].concat());
-        assert_eq!(output.status.code(), Some(1), "{}", error_of(&output));
+        let said = self.0.refusal(&[&["pack"], arguments].concat());
         assert!(!self.path("catalog.hbpack").exists());
-        error_of(&output)
+        said
     }
 
     fn bytes(&self) -> Vec<u8> {
         fs::read(self.path("catalog.hbpack")).unwrap()
     }
-}
-
-fn error_of(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
 }
 
 /// A file of `tests/data`.
