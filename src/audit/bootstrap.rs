@@ -1,5 +1,5 @@
-//! How sure a mean is: the percentile bootstrap (Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13), drawing
-//! whole sessions or customers, since what one person does hangs together.
+//! How sure a mean is: the percentile bootstrap (Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13),
+//! drawing whole sessions or customers, since what one person does hangs together.
 
 use crate::rank::draws::split_mix;
 

@@ -1,5 +1,5 @@
-//! Measures of how good suggestions are and how sure one can be of them, pure functions; and shoppers replayed through the engine, which
-//! is how packs are judged.
+//! Measures of how good suggestions are and how sure one can be of them, pure functions; and shoppers replayed through the
+//! engine, which is how packs are judged.
 
 pub mod bootstrap;
 mod judge;

@@ -1,11 +1,12 @@
-//! Preferences: a pure fold of the journal. [`Profile::fold`] reads the used actions in their order and leaves integer weights; the
-//! same actions and minute give the same profile to the last bit, whatever was there before.
+//! Preferences: a pure fold of the journal. [`Profile::fold`] reads the used actions in their order and leaves integer weights;
+//! the same actions and minute give the same profile to the last bit, whatever was there before.
 //!
 //! An action of kind *k* and age *a* weighs `w(k) · 2^(−a / half-life)`. Its weight in the long-term profile is its share of
 //! all weights, shrunk towards nothing while there are few: `v_e = β · w_e / (m + Σ|w|)` (*m* pseudo-views, the posterior mean of
 //! a share). A facet's value is `P[f] = Σ v_e · idf(f)` over the actions whose item has it. Short-term, the last distinct
-//! items count for what goes with them, each step back by a fixed factor less. The same look again right after itself (a page loaded
-//! again) counts once.
+//! items count for what goes with them, each step back by a fixed factor less. The same look again right after itself (a page
+//! loaded again) counts once in these two; reminders, and how often the shopper goes back (`reminders`), count it as a look of
+//! its own, as the shop's own shares do.
 
 mod actions;
 mod decay;

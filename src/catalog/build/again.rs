@@ -33,8 +33,8 @@ pub(super) struct Bought {
 }
 
 impl Bought {
-    /// Counts. What stands for fewer than `min_customers` customers is read as (K − 1)/2 baskets or no repurchase, so that no factor
-    /// tells of fewer.
+    /// Counts. What stands for fewer than `min_customers` customers is read as (K − 1)/2 baskets or no repurchase, so that no
+    /// factor tells of fewer.
     pub(super) fn count(actions: Actions<'_>, items: usize, min_customers: u32, scratch: &Rc<Scratch>) -> Result<Self> {
         // Until enough people are seen to have bought it, every item is as one that nobody bought.
         let few = (f64::from(min_customers) - 1.0) / 2.0;
@@ -75,8 +75,9 @@ impl Bought {
 
     /// `64 · T^trend · R^repurchase`, 1 to 255, for each item; none where nothing was bought.
     ///
-    /// *T* is whether an item still sells: `(n28 · ρ + 10 ρ) / (n + 10 ρ)`, *n* its baskets, *n28* those of the last 28 days, *ρ* all
-    /// baskets' items over those of the last 28 days. *R* is whether buyers come back: `((c2 + 7 r) / (c + 7)) / r`, *c* its customers,
+    /// *T* is whether an item still sells: `(n28 · ρ + 10 ρ) / (n + 10 ρ)`, *n* its baskets, *n28* those of the last 28 days, *ρ*
+    /// all baskets' items over those of the last 28 days. *R* is whether buyers come back: `((c2 + 7 r) / (c + 7)) / r`, *c* its
+    /// customers,
     /// *c2* those who bought it in two baskets or more, *r* the shop's mean of c2/c.
     pub(super) fn factors(&self, recipe: &Recipe) -> Vec<u8> {
         let sum = |of: fn(&Item) -> f64| self.items.iter().map(of).sum::<f64>();

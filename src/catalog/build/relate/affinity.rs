@@ -4,9 +4,10 @@ use super::cells::{Cell, Cells, Known};
 use super::recipe::Recipe;
 use super::table::{Table, largest};
 
-/// Affinities, one step: `A(a, b) = v^power / ((n_a + 10)^0.9 · (n_b + 10)^popular_target)`, where *v* blends "together", "after" and
-/// "before" (see [`Cell`]) by the recipe and *n* are sessions with the item. A cosine of session sets (Sarwar et al. 2001) in which
-/// the target's popularity counts less and long sessions weigh less. Rows keep their `most` largest.
+/// Affinities, one step: `A(a, b) = v^power / ((n_a + 10)^0.9 · (n_b + 10)^popular_target)`, where *v* blends "together", "after"
+/// and "before" (see [`Cell`]) by the recipe and *n* are sessions with the item. Nearest to the conditional probability of *b*
+/// given *a*, held back by a power of *b*'s frequency (Deshpande & Karypis, ACM TOIS 22(1), 2004), with long sessions weighing
+/// less. Rows keep their `most` largest.
 pub(super) fn one_step(cells: &Cells, known: &Known, recipe: &Recipe, most: usize) -> Table {
     let factors = |power: f64| known.sessions.iter().map(|n| libm::pow(f64::from(*n) + 10.0, -power)).collect::<Vec<f64>>();
     let (from, to) = (factors(0.9), factors(recipe.popular_target));

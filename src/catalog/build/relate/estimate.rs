@@ -1,8 +1,8 @@
 //! What is believed of every pair, from numbers that at least K customers stand behind.
 //!
-//! Pairs that enough customers share are known. The others are told in sums over groups (`ladder`), which are shared out among the
-//! members (`spread`): first evenly, then by what follows from the first belief by a walk of two steps. The groups are made of
-//! bonds with enough customers, then again of the belief itself, which makes them tighter; the sums of the last groups count.
+//! Pairs that enough customers share are known. The others are told in sums over groups (`ladder`), which are shared out among
+//! the members (`spread`): first evenly, then by what follows from the first belief by a walk of two steps. The groups are made
+//! of bonds with enough customers, then again of the belief itself, which makes them tighter; the sums of the last groups count.
 
 use super::affinity;
 use super::cells::{Cell, Cells, Known};

@@ -2,7 +2,8 @@
 
 use super::table::Table;
 
-/// Levels of groups; at level *l* a group has about 2^*l* items.
+/// Levels of groups: the first has two items or a few more a group, each further level joins two groups or a few more of the one
+/// before. What has no bond stays alone, at any level.
 pub(super) const LEVELS: usize = 8;
 /// Sessions' worth of doubt that likeness is shrunk by. At 0 two rare items that met once are as good as twins.
 const DOUBT: f32 = 10.0;
@@ -68,8 +69,8 @@ impl Level {
 pub(super) struct Groups(pub(super) Vec<Level>);
 
 impl Groups {
-    /// Matches greedily, level by level: the most alike first (`w / sqrt((n_a + 10)(n_b + 10))`, *n* the sessions of all members), each group
-    /// once; who is left over joins the best group that was matched. Bonds need `min_customers` drawers.
+    /// Matches greedily, level by level: the most alike first (`w / sqrt((n_a + 10)(n_b + 10))`, *n* the sessions of all
+    /// members), each group once; who is left over joins the best group that was matched. Bonds need `min_customers` drawers.
     pub(super) fn of(mut edges: Vec<Edge>, sessions: &[f32], min_customers: u32) -> Self {
         let mut sizes: Vec<f32> = sessions.to_vec();
         let mut group: Vec<u32> = (0..sessions.len() as u32).collect();

@@ -1,6 +1,7 @@
-//! The ladder for rare pairs: a pair that too few customers share climbs. The sum over a group of items is told at the first level at
-//! which enough different customers stand behind it; each pair takes part in one told sum of a row, or in none, so that no two sums of
-//! one row can be subtracted. Sums of several rows may be: the threshold is no proof against putting many numbers together.
+//! The ladder for rare pairs: a pair that too few customers share climbs. The sum over a group of items is told at the first
+//! level at which enough different customers stand behind it; each pair takes part in one told sum of a row, or in none, so that
+//! no two sums of one row can be subtracted. Sums of several rows may be: the threshold is no proof against putting many numbers
+//! together.
 
 use super::cells::{Cell, Known};
 use super::count::Counted;
@@ -87,8 +88,8 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
-        /// Recounted from the sessions themselves: at least K different customers stand behind every number that is told, and no pair
-        /// of a row takes part in two.
+        /// Recounted from the sessions themselves: at least K different customers stand behind every number that is told, and no
+        /// pair of a row takes part in two.
         #[test]
         fn enough_customers_stand_behind_every_number(
             sessions in prop::collection::vec(prop::collection::vec(0..ITEMS, 2..6), 1..60),

@@ -124,9 +124,8 @@ impl Visits {
         })
     }
 
-    /// Of a thousand and twenty-four looks after the first, how many go back to a product looked at before, and how many stay with the
-    /// one just looked at.
-    /// A share is told where at least `min_customers` did so, else it is 0.
+    /// Of a thousand and twenty-four looks after the first, how many go back to a product looked at before, and how many stay
+    /// with the one just looked at. A share is told where at least `min_customers` did so, else it is 0.
     pub(in super::super) fn returns(&self, min_customers: u32) -> (i32, i32) {
         let (mut steps, mut back, mut again) = (0_u64, Behind::default(), Behind::default());
         let mut seen = BTreeSet::new();

@@ -28,9 +28,9 @@ impl Walk {
     pub(super) const FOR_BELIEF: Self = Self { weight: 1.5, sharpness: 1.0, damp: 0.0, second: 50 };
 }
 
-/// `Â = A + weight · F·T`, without the diagonal: *F* the top 50 of each row of *A*, their values to the power of `sharpness`, rescaled to
-/// the row's sum; *T* the top `second` of `A · (n_b + 10)^−damp`, rescaled to 1. A random walk of two steps (compare Cooper et al.
-/// 2014, RP3β). Rows keep their `most` largest, the largest first.
+/// `Â = A + weight · F·T`, without the diagonal: *F* the top 50 of each row of *A*, their values to the power of `sharpness`,
+/// rescaled to the row's sum; *T* the top `second` of `A · (n_b + 10)^−damp`, rescaled to 1. A random walk of two steps (compare
+/// Cooper et al. 2014, RP3β). Rows keep their `most` largest, the largest first.
 pub(super) fn walked(one_step: &Table, known: &Known, walk: &Walk, most: usize) -> Table {
     let second = second_steps(one_step, known, walk);
     let mut sums = Sums { values: vec![0.0; one_step.len()], touched: Vec::new() };
