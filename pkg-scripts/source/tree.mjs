@@ -15,24 +15,32 @@ export function readScript(source, sourceType) {
   const manager = analyze(ast, { ecmaVersion: 2024, sourceType });
   const parents = new Map();
   const nodes = [];
+  const extents = new Map();
   const visit = (node) => {
-    nodes.push(node);
+    const from = nodes.push(node) - 1;
     for (const child of childrenOf(node)) {
       parents.set(child, node);
       visit(child);
     }
+    extents.set(node, [from, nodes.length]);
   };
   visit(ast);
-  return { source, sourceType, ast, nodes, parents, names: ownNames(manager), globals: globalsOf(manager) };
+  return { source, sourceType, ast, nodes, extents, parents, names: ownNames(manager), globals: globalsOf(manager) };
 }
 
-/** The script's own variables by each identifier that stands for one. */
+/** How many nodes there are in a node: a length that does not depend on how names are written. */
+export function sizeOf({ extents }, node) {
+  const [from, to] = extents.get(node);
+  return to - from;
+}
+
+/** The script's own variables by each identifier that stands for one. A class's name is one inside of it too: it stays the same one. */
 function ownNames(manager) {
   const names = new Map();
   for (const scope of manager.scopes) {
-    for (const variable of scope.variables) {
-      for (const identifier of variable.identifiers) names.set(identifier, variable);
-      for (const { identifier } of variable.references) names.set(identifier, variable);
+    for (const variable of scope.variables.filter(({ identifiers }) => identifiers.length)) { // but `arguments`
+      const known = variable.identifiers.map((identifier) => names.get(identifier)).find(Boolean) ?? variable;
+      for (const identifier of [...variable.identifiers, ...variable.references.map((one) => one.identifier)]) names.set(identifier, known);
     }
   }
   return names;
@@ -52,17 +60,15 @@ export const isFunction = (node) => /Function/.test(node.type);
 export const isStatement = (node) => /Statement$|^VariableDeclaration$/.test(node.type);
 
 /** The text of a node in which the script's own names are `name(order of appearance)`, so that minifying anew does not change it. */
-export function textOf({ source, nodes, parents, names }, node, name = () => '_') {
+export function textOf({ source, nodes, extents, parents, names }, node, name = () => '_') {
   const order = new Map();
   const edits = [];
-  for (const part of nodes) {
-    if (part.start < node.start || part.end > node.end) continue;
-    if (part.type === 'PrivateIdentifier') edits.push({ ...rangeOf(part), text: '#_' });
-    const variable = part.type === 'Identifier' ? names.get(part) : undefined;
-    if (!variable) continue;
-    if (!order.has(variable)) order.set(variable, name(order.size));
-    const { shorthand } = parents.get(part) ?? {};
-    edits.push({ ...rangeOf(part), text: shorthand ? `${part.name}:${order.get(variable)}` : order.get(variable) });
+  for (const part of nodes.slice(...extents.get(node))) {
+    const own = part.type === 'PrivateIdentifier' ? `#${part.name}` : part.type === 'Identifier' ? names.get(part) : undefined;
+    if (!own) continue;
+    if (!order.has(own)) order.set(own, name(order.size));
+    const before = part.type === 'PrivateIdentifier' ? '#' : parents.get(part)?.shorthand ? `${part.name}:` : '';
+    edits.push({ ...rangeOf(part), text: before + order.get(own) });
   }
   return withoutHash(replaced(source.slice(node.start, node.end), edits, node.start).replace(/\s+/g, ' '));
 }

@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+// Checks the three scripts that are given away against the lists of what each may touch: www/{client,elements,worker}/allowed.txt. What
+// is not on a list is refused, whatever it is; so is what stands on a list and is not there.
+//   node pkg-scripts/check-scripts.mjs [--write]     --write renews the lists; what is new stands under "# ?" until somebody says why
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { inventory } from './source/inventory.mjs';
+import { compare, readList, renewed, writeList } from './source/list.mjs';
+
+const file = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
+
+/** The scripts, how each is loaded, and where its list is. */
+export const SCRIPTS = [
+  { name: 'worker.js', sourceType: 'script', list: 'www/worker/allowed.txt' },
+  { name: 'homebody.js', sourceType: 'module', list: 'www/client/allowed.txt' },
+  { name: 'elements.js', sourceType: 'module', list: 'www/elements/allowed.txt' },
+];
+
+export const readScriptFile = ({ name }) => readFileSync(file(`dist/homebody/${name}`), 'utf8');
+export const readListFile = ({ name, list }) => readList(existsSync(file(list)) ? readFileSync(file(list), 'utf8') : `# What ${name} may touch.`);
+
+/** What is wrong with a script by its list; `source` is what is built unless another is given. */
+export function problemsOf(script, source = readScriptFile(script), list = readListFile(script)) {
+  return compare(inventory(source, script.sourceType), list);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const write = process.argv.includes('--write');
+  let wrong = 0;
+  for (const script of SCRIPTS) {
+    if (write) writeFileSync(file(script.list), writeList(renewed(inventory(readScriptFile(script), script.sourceType), readListFile(script))));
+    const problems = problemsOf(script);
+    wrong += problems.length;
+    for (const problem of problems) console.error(`${script.name} (${script.list}): ${problem}`);
+  }
+  if (wrong) console.error(`check-scripts: ${wrong} differences. If they are meant: --write, then say in the list what they are for.`);
+  else console.log('check-scripts: the scripts touch what their lists allow, and nothing else');
+  process.exit(wrong ? 1 : 0);
+}
