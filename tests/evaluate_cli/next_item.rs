@@ -33,6 +33,9 @@ fn json_has_the_contracts_keys() {
     assert_eq!((&json["products"], &json["train_sessions"]), (&30.into(), &200.into()));
     assert_eq!((&json["pairs"], &json["sessions"], &json["unknown_next"]), (&5.into(), &3.into(), &0.into()));
     assert!(json["pack"]["bytes"].as_u64().unwrap() > json["pack"]["brotli"].as_u64().unwrap());
+    assert!(
+        keys(&json["pack"]["constants"]).contains(&"table_walk") && keys(&json["pack"]["constants"]).contains(&"remind_last")
+    );
     let groups = json["incl"]["by_history"].as_array().unwrap();
     assert_eq!(groups.iter().map(|of| of["trials"].as_u64().unwrap()).collect::<Vec<_>>(), [3, 2]);
 }
@@ -148,4 +151,19 @@ fn bad_input_is_named() {
         assert!(logs.refusal(&NEXT_ITEM).contains(said), "{}", logs.refusal(&NEXT_ITEM));
     }
     assert!(logs.refusal(&["next-item", "--train", "gone.txt"]).contains("gone.txt"));
+}
+
+#[test]
+fn what_the_fit_found_gives_the_same_figures_when_it_is_set() {
+    let logs = Logs::new(&[("train.txt", &ring(30, 1_500, 5))]);
+    let fitted = logs.json(&NEXT_ITEM);
+    let constants = fitted["pack"]["constants"].as_object().unwrap();
+    let set = |(name, value): (&String, &Value)| ["--set".to_owned(), format!("{name}={value}")];
+    let pinned: Vec<String> = constants.iter().flat_map(set).collect();
+    let pinned: Vec<&str> = pinned.iter().map(String::as_str).collect();
+    let again = logs.json(&[&NEXT_ITEM[..], &["--no-fit"], &pinned].concat());
+    assert_eq!(timeless(again), timeless(fitted.clone()));
+    assert_ne!(timeless(logs.json(&[&NEXT_ITEM[..], &["--no-fit"]].concat())), timeless(fitted));
+    let said = logs.refusal(&[&NEXT_ITEM[..], &["--set", "walk=1"]].concat());
+    assert!(said.contains("there is no constant walk; there are add_to_cart, "), "{said}");
 }

@@ -1,5 +1,7 @@
 //! From what single lists gave to figures with intervals.
 
+use std::collections::BTreeMap;
+
 use super::speed::Speed;
 use crate::audit::bootstrap::{Cluster, Estimate, estimates};
 use crate::catalog::build::Options;
@@ -52,6 +54,7 @@ pub(super) struct Measured {
     pub(super) products: usize,
     pub(super) bytes: usize,
     pub(super) brotli: usize,
+    pub(super) constants: BTreeMap<&'static str, f64>,
     pub(super) variants: Vec<Variant>,
     pub(super) speed: Speed,
     pub(super) trials: usize,

@@ -182,7 +182,7 @@ fn thinned(customers: &[Customer], orders: Option<usize>) -> Vec<Customer> {
 
 impl Plan {
     fn measure(&self, options: &Options, orders: Option<usize>, threads: NonZeroUsize) -> Result<Measured> {
-        let Shipped { catalog, bytes, brotli } = pack::ship(options, threads)?;
+        let Shipped { catalog, bytes, brotli, constants } = pack::ship(options, threads)?;
         let products = catalog.len();
         let customers = thinned(&self.customers, orders);
         let engine = Engine::new(catalog, self.limits, 0);
@@ -192,7 +192,8 @@ impl Plan {
         bar.finish_and_clear();
         let variants = variants(&replayed.answers, &NAMES, products);
         let trials = customers.iter().map(Customer::foretold).sum();
-        Ok(Measured { options: options.clone(), products, bytes, brotli, variants, speed: Speed::of(replayed.times), trials })
+        let speed = Speed::of(replayed.times);
+        Ok(Measured { options: options.clone(), products, bytes, brotli, constants, variants, speed, trials })
     }
 
     /// Replays a customer's orders; before each that is foretold, the list is asked for.

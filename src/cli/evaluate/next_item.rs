@@ -146,7 +146,7 @@ fn read_trials(path: &Path) -> Result<Vec<Trial>> {
 impl Plan {
     /// Builds a pack and replays sessions that have about so many trials together.
     fn measure(&self, options: &Options, trials: Option<usize>, threads: NonZeroUsize) -> Result<Measured> {
-        let Shipped { catalog, bytes, brotli } = pack::ship(options, threads)?;
+        let Shipped { catalog, bytes, brotli, constants } = pack::ship(options, threads)?;
         let products = catalog.len();
         let sessions = trials::thinned(&self.sessions, trials);
         let engine = Engine::new(catalog, Limits::default(), 0);
@@ -157,7 +157,8 @@ impl Plan {
         bar.finish_and_clear();
         let variants = variants(&replayed.answers, &NAMES, products);
         let trials = trials::pairs(&sessions).count();
-        Ok(Measured { options: options.clone(), products, bytes, brotli, variants, speed: Speed::of(replayed.times), trials })
+        let speed = Speed::of(replayed.times);
+        Ok(Measured { options: options.clone(), products, bytes, brotli, constants, variants, speed, trials })
     }
 }
 

@@ -1,5 +1,6 @@
 //! Building the pack that is measured, as the shop would ship it.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::num::NonZeroUsize;
@@ -17,6 +18,8 @@ pub(super) struct Shipped {
     pub(super) bytes: usize,
     /// Bytes as a browser fetches it: brotli at its highest setting.
     pub(super) brotli: usize,
+    /// The constants that hold in it, by name.
+    pub(super) constants: BTreeMap<&'static str, f64>,
 }
 
 /// Builds a pack into bytes and reads these as a browser does.
@@ -27,7 +30,7 @@ pub(super) fn ship(options: &Options, threads: NonZeroUsize) -> Result<Shipped> 
     busy.set_message("Measuring the pack's size");
     let brotli = compressed(&packed.bytes)?;
     busy.finish_and_clear();
-    Ok(Shipped { catalog, bytes: packed.bytes.len(), brotli })
+    Ok(Shipped { catalog, bytes: packed.bytes.len(), brotli, constants: packed.report.pack.constants })
 }
 
 /// Reads the log that is replayed.

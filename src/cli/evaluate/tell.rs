@@ -62,7 +62,7 @@ pub(super) fn json(setting: &Setting, measured: &Measured) -> Value {
     value.insert("neighbours".to_owned(), json!(measured.options.neighbours));
     value.insert("products".to_owned(), json!(measured.products));
     value.extend(measured.variants.iter().map(|one| (one.name.to_owned(), variant(one))));
-    value.insert("pack".to_owned(), json!({"bytes": measured.bytes, "brotli": measured.brotli}));
+    value.insert("pack".to_owned(), json!({"bytes": measured.bytes, "brotli": measured.brotli, "constants": measured.constants}));
     let speed = measured.speed;
     value.insert("microseconds".to_owned(), json!({"median": rounded(speed.median), "p95": rounded(speed.p95)}));
     Value::Object(value)
