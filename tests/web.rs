@@ -40,14 +40,17 @@ async fn done(promise: Promise) -> JsValue {
 }
 
 async fn code(promise: Promise) -> String {
-    let error = JsFuture::from(promise).await.unwrap_err();
-    assert!(error.is_instance_of::<js_sys::Error>());
-    get(&error, "code").as_string().unwrap()
+    code_of(&JsFuture::from(promise).await.unwrap_err())
 }
 
-fn opening(name: &str, pack: &[u8]) -> Promise {
+fn code_of(error: &JsValue) -> String {
+    assert!(error.is_instance_of::<js_sys::Error>());
+    get(error, "code").as_string().unwrap()
+}
+
+fn made(name: &str, pack: &[u8]) -> Result<JsSession, JsValue> {
     let config = object(&format!(r#"{{"name":"{name}","max_events":2000,"max_days":90}}"#));
-    Session::open(config, Uint8Array::from(pack), NOW)
+    Session::new(&config, &Uint8Array::from(pack)).map(|session| same(&session.into()))
 }
 
 #[wasm_bindgen(inline_js = "export const same = (session) => session;")]
@@ -55,6 +58,12 @@ extern "C" {
     /// What a promise resolves to is JavaScript's; this takes the session out of it again.
     fn same(session: &JsValue) -> JsSession;
     type JsSession;
+    #[wasm_bindgen(method)]
+    fn begin(this: &JsSession, now: u32) -> Promise;
+    #[wasm_bindgen(method)]
+    fn choose_shelf(this: &JsSession, on_page: &JsValue, size: u32) -> Array;
+    #[wasm_bindgen(method)]
+    fn set_shelf(this: &JsSession, ids: &JsValue);
     #[wasm_bindgen(method)]
     fn observe(this: &JsSession, events: Array, now: u32) -> Promise;
     #[wasm_bindgen(method)]
@@ -78,7 +87,9 @@ extern "C" {
 }
 
 async fn open(name: &str) -> JsSession {
-    same(&done(opening(name, PACK)).await)
+    let session = made(name, PACK).unwrap();
+    done(session.begin(NOW)).await;
+    session
 }
 
 async fn agree(session: &JsSession) {
@@ -377,11 +388,31 @@ async fn a_pause_writes_nothing() {
 }
 
 #[wasm_bindgen_test]
+async fn the_shelf_is_chosen_before_anything_is_looked_at_and_the_same_for_everybody() {
+    let session = open("shelf").await;
+    agree(&session).await;
+    done(session.observe(looks_at(&["p1", "p9", "p20"]), NOW)).await;
+    let on_page = || JsValue::from(Array::of1(&"p3".into()));
+    let (with, anybody) = (made("shelf", PACK).unwrap(), made("shelf-of-nobody", PACK).unwrap());
+    let chosen = with.choose_shelf(&on_page(), 12);
+    assert_eq!(text(&chosen), text(&anybody.choose_shelf(&on_page(), 12)));
+    assert_eq!(text(&chosen), text(&session.choose_shelf(&on_page(), 12)), "and an open journal changes nothing");
+    assert_eq!((chosen.length(), get(&chosen.get(0), "item_id").as_string()), (12, Some("p3".into())));
+    assert!(!names().await.contains(&"homebody:shelf-of-nobody".to_owned()));
+
+    let ids: Array = chosen.iter().map(|item| get(&item, "item_id")).collect();
+    session.set_shelf(&ids);
+    let asked = object(r#"{"model":"recommended-for-you","limit":30,"shelf":true}"#);
+    let items: Array = get(&done(session.recommend(asked, NOW)).await, "items").unchecked_into();
+    assert!(items.length() > 3 && items.iter().all(|item| ids.includes(&get(&item, "item_id"), 0)));
+}
+
+#[wasm_bindgen_test]
 async fn bad_packs_and_requests_have_codes() {
-    assert_eq!(code(opening("bad", &PACK[..PACK.len() / 2])).await, "pack_corrupt");
+    assert_eq!(code_of(&made("bad", &PACK[..PACK.len() / 2]).err().unwrap()), "pack_corrupt");
     let mut other = PACK.to_vec();
     other[8] = 9;
-    assert_eq!(code(opening("bad", &other)).await, "pack_version");
+    assert_eq!(code_of(&made("bad", &other).err().unwrap()), "pack_version");
     let session = open("bad").await;
     for request in [r#"{"model":"mind-reading"}"#, r#"{"model":"related-products"}"#, r#"{"model":"rerank","limit":0}"#, "7"] {
         assert_eq!(code(session.recommend(object(request), NOW)).await, "request_invalid");

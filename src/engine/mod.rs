@@ -10,6 +10,7 @@ mod models;
 mod observe;
 mod reasons;
 mod recommend;
+mod shelf;
 
 pub use answer::{
     Action, Explained, Explanation, Inspection, ItemName, NotPersonalised, PackInfo, PurposeState, Reason, Recommendations,
@@ -19,11 +20,13 @@ pub use inspect::{Storage, hexadecimal};
 pub use models::{Model, Request};
 pub use observe::{FirstError, Observed};
 
+use std::sync::Arc;
+
 use crate::catalog::Catalog;
 use crate::consent::{Choice, Consent, Purpose};
 use crate::journal::{Forget, Journal, Limits, Record};
 use crate::profile::{Actions, Profile, Resolver, Target};
-use crate::rank::Ranker;
+use crate::rank::{Ranker, Shelf};
 
 /// What calls have changed since it was last asked for; what storage has to write.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,6 +59,7 @@ pub struct Engine {
     limits: Limits,
     seed: u64,
     changes: Changes,
+    shelf: Arc<Shelf>,
 }
 
 impl Engine {
@@ -71,6 +75,7 @@ impl Engine {
             limits: limits.clamped(),
             seed,
             changes: Changes::default(),
+            shelf: Arc::default(),
             catalog,
         }
     }

@@ -38,6 +38,8 @@ pub struct Request {
     pub exclude: Vec<String>,
     /// For `rerank`: the shop's list.
     pub items: Vec<String>,
+    /// Whether to answer from the shelf alone ([`crate::engine::Engine::set_shelf`]). `rerank` gives back its whole list all the same.
+    pub shelf: bool,
 }
 
 /// Longest list that can be asked for.
@@ -48,7 +50,7 @@ const DEFAULT_LIMIT: u32 = 8;
 impl Request {
     /// A request for this surface with nothing else said.
     pub fn of(model: Model) -> Self {
-        Self { model, limit: None, item_id: Vec::new(), exclude: Vec::new(), items: Vec::new() }
+        Self { model, limit: None, item_id: Vec::new(), exclude: Vec::new(), items: Vec::new(), shelf: false }
     }
 
     /// The length of the list asked for.

@@ -1,15 +1,19 @@
 //! Answering requests for lists.
 
+use std::sync::Arc;
+
 use super::answer::{NotPersonalised, Reason, Recommendations, Recommended};
 use super::models::{Model, Plan, Request};
 use super::reasons::Telling;
 use super::{Engine, actions};
-use crate::catalog::{Catalog, FacetKind};
+use crate::catalog::FacetKind;
 use crate::consent::Purpose;
 use crate::error::Result;
 use crate::journal::EventKind;
 use crate::profile::{Target, flag};
-use crate::rank::{Query, Scored, TopList, context_facets, context_score, diversify, exclusion, explore, places_by_falling};
+use crate::rank::{
+    Query, Scored, Shelf, TopList, context_facets, context_score, diversify, exclusion, explore, places_by_falling,
+};
 
 /// Candidates looked at for each place of a varied list.
 const CANDIDATES_A_PLACE: usize = 4;
@@ -27,11 +31,12 @@ pub(super) struct Ranked {
 pub(super) struct Looked {
     pub(super) context: Vec<u32>,
     pub(super) exclude: Vec<u32>,
+    pub(super) shelf: Option<Arc<Shelf>>,
     pub(super) limit: usize,
 }
 
 impl Looked {
-    pub(super) fn up(catalog: &Catalog, request: &Request) -> Result<Self> {
+    pub(super) fn up(Engine { catalog, shelf, .. }: &Engine, request: &Request) -> Result<Self> {
         let limit = request.checked_limit()?;
         let find = |ids: &[String]| ids.iter().filter_map(|id| catalog.find(id)).collect::<Vec<u32>>();
         let mut context = Vec::new();
@@ -40,7 +45,8 @@ impl Looked {
                 context.push(item);
             }
         }
-        Ok(Self { context, exclude: find(&request.exclude), limit })
+        let shelf = (request.shelf && request.model != Model::Rerank).then(|| Arc::clone(shelf));
+        Ok(Self { context, exclude: find(&request.exclude), shelf, limit })
     }
 
     pub(super) fn query(&self, plan: &Plan) -> Query<'_> {
@@ -51,6 +57,7 @@ impl Looked {
             relation: plan.relation,
             prior: plan.prior,
             exclude: &self.exclude,
+            shelf: self.shelf.as_deref(),
             exclude_flags: plan.exclude_flags,
             available_only: true,
             above: if plan.prior == 0 { 0 } else { i32::MIN },
@@ -65,20 +72,19 @@ impl Engine {
     /// # Errors
     /// `request_invalid` for a limit outside 1 to 100 or a missing product.
     pub fn recommend(&mut self, request: &Request, now: u32) -> Result<Recommendations> {
-        let looked = Looked::up(&self.catalog, request)?;
+        let looked = Looked::up(self, request)?;
         let ranked = self.ranked(request, &looked, &[], now);
         let items = self.answer(request, &looked, &ranked, now);
         let because = self.not_personalised(request.model, now);
         Ok(Recommendations { model: request.model, items, personalised: because.is_none(), not_personalised_because: because })
     }
 
-    /// The products of [`Engine::recommend`], by index, without reasons and cards: for measuring many lists.
+    /// The products of [`Engine::recommend`], by index, without reasons and cards.
     ///
     /// # Errors
     /// As [`Engine::recommend`].
-    #[cfg(feature = "cli")]
     pub fn shortlist(&mut self, request: &Request, now: u32) -> Result<Vec<u32>> {
-        let looked = Looked::up(&self.catalog, request)?;
+        let looked = Looked::up(self, request)?;
         Ok(self.ranked(request, &looked, &[], now).items.iter().map(|scored| scored.item).collect())
     }
 

@@ -13,6 +13,7 @@ mod own;
 mod prior;
 mod scan;
 mod select;
+mod shelf;
 mod variety;
 
 pub use contributions::{Contribution, Source, Terms, context_facets, context_score};
@@ -21,6 +22,7 @@ pub use order::{order, places_by_falling};
 pub use prior::{Prior, PriorBasis};
 pub use scan::{Columns, STEPS, scan, scan_plain};
 pub use select::{Scored, TopList};
+pub use shelf::Shelf;
 pub use variety::diversify;
 
 use self::blocks::Blocks;
@@ -43,6 +45,8 @@ pub struct Query<'a> {
     pub prior: i32,
     /// Products that are not answered.
     pub exclude: &'a [u32],
+    /// The only products that may be answered; none: any.
+    pub shelf: Option<&'a Shelf>,
     /// Flags ([`flag`]) whose products are not answered.
     pub exclude_flags: u8,
     /// Whether products that cannot be had are left out.
@@ -70,6 +74,8 @@ pub enum Exclusion {
     Unavailable,
     /// The shopper excluded its brand, category or the like.
     ExcludedFacet,
+    /// It is not among those that may be answered.
+    NotOnShelf,
 }
 
 impl Exclusion {
@@ -83,6 +89,7 @@ impl Exclusion {
             Self::Seen => "seen",
             Self::Unavailable => "unavailable",
             Self::ExcludedFacet => "excluded_facet",
+            Self::NotOnShelf => "not_on_shelf",
         }
     }
 }
@@ -131,6 +138,26 @@ impl Ranker {
     /// The best items for this profile and query, the best first; of equal ones the first in the catalogue.
     pub fn rank(&mut self, catalog: &Catalog, profile: &Profile, query: &Query<'_>) -> &[Scored] {
         self.add_extra(catalog, profile, query);
+        self.top.start(query.limit, query.above);
+        match query.shelf {
+            Some(shelf) => self.look_on(shelf, catalog, profile, query),
+            None => self.look_at_all(catalog, profile, query),
+        }
+        self.clear_extra();
+        self.top.items()
+    }
+
+    /// The few of a shelf are looked at one by one.
+    fn look_on(&mut self, shelf: &Shelf, catalog: &Catalog, profile: &Profile, query: &Query<'_>) {
+        for &item in shelf.items() {
+            if exclusion(catalog, profile, query, item).is_none() {
+                let score = self.total(catalog, profile, query, item);
+                self.top.offer(Scored { item, score });
+            }
+        }
+    }
+
+    fn look_at_all(&mut self, catalog: &Catalog, profile: &Profile, query: &Query<'_>) {
         self.bound(profile, query);
         let mut facets = [&[][..]; MAX_SLOTS];
         let slots = fill_columns(&mut facets, catalog);
@@ -142,7 +169,6 @@ impl Ranker {
             values: profile.table.values(),
         };
         let top = &mut self.top;
-        top.start(query.limit, query.above);
         let mut look_at = |block: usize| {
             let least = top.least();
             scan(&columns, block, least, &mut |item, score| {
@@ -165,15 +191,19 @@ impl Ranker {
                 least = look_at(block);
             }
         }
-        self.clear_extra();
-        self.top.items()
     }
 
     /// The score of one item, as [`Ranker::rank`] would give it.
     pub fn score(&mut self, catalog: &Catalog, profile: &Profile, query: &Query<'_>, item: u32) -> i32 {
         self.add_extra(catalog, profile, query);
-        let base = self.prior.value(item, query.prior).wrapping_add(self.extra.get(item as usize).copied().unwrap_or(0));
+        let score = self.total(catalog, profile, query, item);
         self.clear_extra();
+        score
+    }
+
+    /// The sum, with `extra` as it is now.
+    fn total(&self, catalog: &Catalog, profile: &Profile, query: &Query<'_>, item: u32) -> i32 {
+        let base = self.prior.value(item, query.prior).wrapping_add(self.extra.get(item as usize).copied().unwrap_or(0));
         catalog.facets_of(item).fold(base, |score, facet| score.wrapping_add(profile.table.value(facet)))
     }
 
@@ -254,6 +284,8 @@ pub fn exclusion(catalog: &Catalog, profile: &Profile, query: &Query<'_>, item: 
         Some(Exclusion::Unavailable)
     } else if !profile.excluded.is_empty() && excluded_facet() {
         Some(Exclusion::ExcludedFacet)
+    } else if query.shelf.is_some_and(|shelf| !shelf.holds(item)) {
+        Some(Exclusion::NotOnShelf)
     } else {
         None
     }

@@ -1,4 +1,4 @@
-//! The database: two stores, opened without ever creating it unasked.
+//! The database and its stores, opened without ever creating it unasked.
 
 use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
@@ -11,6 +11,8 @@ use super::wait;
 pub(super) const JOURNAL: &str = "journal";
 /// One record, [`STATE`].
 pub(super) const META: &str = "meta";
+/// Pictures of products in the journal, by `item`. Made here; what is in it is the worker's shell's (`www/worker/pictures.ts`).
+const PICTURES: &str = "pictures";
 /// The key of the one record in [`META`].
 pub(super) const STATE: &str = "state";
 
@@ -96,9 +98,11 @@ fn on_upgrade(request: IdbOpenDbRequest, if_missing: IfMissing) -> impl FnOnce(J
 }
 
 fn create_stores(db: &IdbDatabase) -> Result<(), JsValue> {
-    let by_seq = IdbObjectStoreParameters::new();
-    by_seq.set_key_path(&"seq".into());
-    db.create_object_store_with_optional_parameters(JOURNAL, &by_seq)?;
+    for (store, key) in [(JOURNAL, "seq"), (PICTURES, "item")] {
+        let by_key = IdbObjectStoreParameters::new();
+        by_key.set_key_path(&key.into());
+        db.create_object_store_with_optional_parameters(store, &by_key)?;
+    }
     db.create_object_store(META)?;
     Ok(())
 }
@@ -107,7 +111,7 @@ fn was_rolled_back(request: &IdbOpenDbRequest) -> bool {
     request.error().ok().flatten().is_some_and(|error| error.name() == "AbortError")
 }
 
-/// Begins a transaction over both stores.
+/// Begins a transaction over the two stores that are the engine's.
 pub(super) fn begin_write(db: &IdbDatabase, durability: Durability) -> Result<IdbTransaction, JsValue> {
     let options = Object::new();
     let wish = if durability == Durability::Strict { "strict" } else { "relaxed" };
@@ -115,7 +119,7 @@ pub(super) fn begin_write(db: &IdbDatabase, durability: Durability) -> Result<Id
     db.unchecked_ref::<DurableDatabase>().transaction(&both_stores(), "readwrite", &options)
 }
 
-/// Begins a transaction over both stores that only reads.
+/// Begins one that only reads.
 pub(super) fn begin_read(db: &IdbDatabase) -> Result<IdbTransaction, JsValue> {
     db.transaction_with_str_sequence(&both_stores())
 }

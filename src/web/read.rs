@@ -49,6 +49,11 @@ impl Fields<'_> {
     }
 }
 
+/// The texts of a list; of anything else none.
+pub(super) fn texts(value: &JsValue) -> Vec<String> {
+    value.dyn_ref::<Array>().map(|list| list.iter().filter_map(|text| text.as_string()).collect()).unwrap_or_default()
+}
+
 /// An event as pages send it. What is not of the right type is as if it were not there.
 pub(super) fn event(value: &JsValue) -> Event {
     let fields = Fields(value);
@@ -99,6 +104,7 @@ pub(super) fn request(value: &JsValue) -> Result<Request> {
         item_id: fields.one_or_many("item_id"),
         exclude: fields.texts("exclude"),
         items: fields.texts("items"),
+        shelf: fields.flag("shelf").unwrap_or(false),
     })
 }
 

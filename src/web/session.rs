@@ -25,10 +25,43 @@ pub struct Session {
 
 #[wasm_bindgen]
 impl Session {
-    /// Opens a session on a pack: reads the pack, then what is stored, if anything is. Rejects with `pack_corrupt` or
-    /// `pack_version` for a bad pack; failing storage is no error (see `status`).
-    pub fn open(config: JsValue, pack: js_sys::Uint8Array, now: u32) -> Promise {
-        promise(Box::pin(async move { Self::opened(&config, &pack, now).await.map(JsValue::from) }))
+    /// A session on a pack, which is read; what is stored is not looked at before `begin`. Throws `pack_corrupt` or `pack_version` for
+    /// a bad pack.
+    #[wasm_bindgen(constructor)]
+    pub fn new(config: &JsValue, pack: &js_sys::Uint8Array) -> Result<Session, JsValue> {
+        let (name, max_events, max_days) = read::config(config);
+        let default = Limits::default();
+        let limits = Limits {
+            max_events: max_events.map_or(default.max_events, |events| events as usize),
+            max_days: max_days.unwrap_or(default.max_days),
+        };
+        let mut bytes = PackBytes::zeroed(pack.length() as usize);
+        pack.copy_to(bytes.as_mut_slice());
+        let catalog = Catalog::open(bytes).map_err(|error| to_error(&error))?;
+        let seed = getrandom::u64().unwrap_or(0);
+        Ok(Session { store: Rc::new(Store::new(&name, Engine::new(catalog, limits, seed))) })
+    }
+
+    /// Ids and pictures of what a page's suggestions may be chosen from: the same for everybody (see `Engine::choose_shelf`).
+    pub fn choose_shelf(&self, on_page: &JsValue, size: u32) -> js_sys::Array {
+        let mut engine = self.store.engine().borrow_mut();
+        let shelf = engine.choose_shelf(&read::texts(on_page), size as usize);
+        let catalog = engine.catalog();
+        shelf
+            .iter()
+            .map(|item| Object::new().text("item_id", catalog.id(*item)).text("image", catalog.image(*item)))
+            .map(JsValue::from)
+            .collect()
+    }
+
+    /// Says which products may be answered where a request asks for the shelf.
+    pub fn set_shelf(&self, ids: &JsValue) {
+        self.store.engine().borrow_mut().set_shelf(&read::texts(ids));
+    }
+
+    /// Reads what is stored, if anything is, and lets go what is past its time. Failing storage is no error (see `status`).
+    pub fn begin(&self, now: u32) -> Promise {
+        self.write(Stake::Events, expire(now))
     }
 
     /// Takes events in; answers what became of them, by outcome.
@@ -112,22 +145,6 @@ impl Session {
     /// Says that another tab has written: the next call reads what is stored again.
     pub fn mark_stale(&self) {
         self.store.mark_stale();
-    }
-
-    async fn opened(config: &JsValue, pack: &js_sys::Uint8Array, now: u32) -> Result<Session, JsValue> {
-        let (name, max_events, max_days) = read::config(config);
-        let default = Limits::default();
-        let limits = Limits {
-            max_events: max_events.map_or(default.max_events, |events| events as usize),
-            max_days: max_days.unwrap_or(default.max_days),
-        };
-        let mut bytes = PackBytes::zeroed(pack.length() as usize);
-        pack.copy_to(bytes.as_mut_slice());
-        let catalog = Catalog::open(bytes).map_err(|error| to_error(&error))?;
-        let seed = getrandom::u64().unwrap_or(0);
-        let store = Store::open(&name, Engine::new(catalog, limits, seed)).await;
-        store.write(Stake::Events, expire(now)).await?;
-        Ok(Session { store: Rc::new(store) })
     }
 
     fn read(&self, ask: impl FnOnce(&mut Engine, Storage) -> Answer + 'static) -> Promise {

@@ -71,9 +71,9 @@ pub(super) struct Store {
 }
 
 impl Store {
-    /// Opens what is stored under this name, if anything is.
-    pub(super) async fn open(name: &str, engine: Engine) -> Self {
-        let store = Self {
+    /// For what is stored under this name; nothing is looked at before the first question or change.
+    pub(super) fn new(name: &str, engine: Engine) -> Self {
+        Self {
             name: if name.is_empty() { "homebody".to_owned() } else { ["homebody:", name].concat() },
             engine: RefCell::new(engine),
             db: RefCell::new(None),
@@ -81,9 +81,12 @@ impl Store {
             mode: Cell::new(Mode::Stored),
             unsure: Cell::new(false),
             stale: Rc::new(Cell::new(true)),
-        };
-        store.refresh().await;
-        store
+        }
+    }
+
+    /// The engine, for what has nothing to do with what is stored.
+    pub(super) fn engine(&self) -> &RefCell<Engine> {
+        &self.engine
     }
 
     /// Where things are kept: `persistent`, `memory` or `none` (nothing yet), and why, if in memory.

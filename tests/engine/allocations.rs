@@ -58,6 +58,7 @@ fn folding_and_ranking_allocate_nothing_once_warm() {
         relation: Relation::SeenTogether,
         prior: 256,
         exclude: &[],
+        shelf: None,
         exclude_flags: 0,
         available_only: true,
         above: i32::MIN,

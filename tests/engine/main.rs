@@ -13,4 +13,5 @@ mod input;
 mod models;
 mod ranking;
 mod reasons;
+mod shelf;
 mod shop;

@@ -74,6 +74,7 @@ proptest! {
             relation: Relation::SeenTogether,
             prior,
             exclude: &exclude,
+            shelf: None,
             exclude_flags: flag::IN_CART | flag::SAID_NO,
             available_only: true,
             above: if prior == 0 { 0 } else { i32::MIN },
