@@ -63,7 +63,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn choose_shelf(this: &JsSession, on_page: &JsValue, size: u32) -> Array;
     #[wasm_bindgen(method)]
-    fn set_shelf(this: &JsSession, ids: &JsValue);
+    fn set_shelf(this: &JsSession, page: &JsValue, own: &JsValue);
     #[wasm_bindgen(method)]
     fn observe(this: &JsSession, events: Array, now: u32) -> Promise;
     #[wasm_bindgen(method)]
@@ -401,7 +401,7 @@ async fn the_shelf_is_chosen_before_anything_is_looked_at_and_the_same_for_every
     assert!(!names().await.contains(&"homebody:shelf-of-nobody".to_owned()));
 
     let ids: Array = chosen.iter().map(|item| get(&item, "item_id")).collect();
-    session.set_shelf(&ids);
+    session.set_shelf(&ids, &Array::new());
     let asked = object(r#"{"model":"recommended-for-you","limit":30,"shelf":true}"#);
     let items: Array = get(&done(session.recommend(asked, NOW)).await, "items").unchecked_into();
     assert!(items.length() > 3 && items.iter().all(|item| ids.includes(&get(&item, "item_id"), 0)));

@@ -20,7 +20,7 @@ impl Engine {
     pub fn explain(&mut self, item_id: &str, request: &Request, now: u32) -> Result<Explanation> {
         let item =
             self.catalog.find(item_id).ok_or_else(|| Error::new(ErrorCode::RequestInvalid, "The pack has no such item."))?;
-        let looked = Looked::up(self, request)?;
+        let looked = Looked::up(self, request, now)?;
         let listed = self.ranked(request, &looked, &[], now).items;
         let plan = request.model.plan(self.catalog.weights());
         let query = looked.query(&plan);

@@ -59,7 +59,8 @@ pub struct Engine {
     limits: Limits,
     seed: u64,
     changes: Changes,
-    shelf: Arc<Shelf>,
+    /// What is on the page's shelf, and that with the shopper's own.
+    shelves: [Arc<Shelf>; 2],
 }
 
 impl Engine {
@@ -75,7 +76,7 @@ impl Engine {
             limits: limits.clamped(),
             seed,
             changes: Changes::default(),
-            shelf: Arc::default(),
+            shelves: Default::default(),
             catalog,
         }
     }

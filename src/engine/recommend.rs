@@ -36,16 +36,16 @@ pub(super) struct Looked {
 }
 
 impl Looked {
-    pub(super) fn up(Engine { catalog, shelf, .. }: &Engine, request: &Request) -> Result<Self> {
+    pub(super) fn up(engine: &Engine, request: &Request, now: u32) -> Result<Self> {
         let limit = request.checked_limit()?;
-        let find = |ids: &[String]| ids.iter().filter_map(|id| catalog.find(id)).collect::<Vec<u32>>();
+        let find = |ids: &[String]| ids.iter().filter_map(|id| engine.catalog.find(id)).collect::<Vec<u32>>();
         let mut context = Vec::new();
         for item in find(&request.item_id) {
             if context.len() < MOST_CONTEXT && !context.contains(&item) {
                 context.push(item);
             }
         }
-        let shelf = (request.shelf && request.model != Model::Rerank).then(|| Arc::clone(shelf));
+        let shelf = (request.shelf && request.model != Model::Rerank).then(|| engine.shelf_at(now));
         Ok(Self { context, exclude: find(&request.exclude), shelf, limit })
     }
 
@@ -72,7 +72,7 @@ impl Engine {
     /// # Errors
     /// `request_invalid` for a limit outside 1 to 100 or a missing product.
     pub fn recommend(&mut self, request: &Request, now: u32) -> Result<Recommendations> {
-        let looked = Looked::up(self, request)?;
+        let looked = Looked::up(self, request, now)?;
         let ranked = self.ranked(request, &looked, &[], now);
         let items = self.answer(request, &looked, &ranked, now);
         let because = self.not_personalised(request.model, now);
@@ -84,7 +84,7 @@ impl Engine {
     /// # Errors
     /// As [`Engine::recommend`].
     pub fn shortlist(&mut self, request: &Request, now: u32) -> Result<Vec<u32>> {
-        let looked = Looked::up(self, request)?;
+        let looked = Looked::up(self, request, now)?;
         Ok(self.ranked(request, &looked, &[], now).items.iter().map(|scored| scored.item).collect())
     }
 

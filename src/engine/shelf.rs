@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Engine;
 use super::models::{Model, Request};
+use crate::consent::Purpose;
 use crate::rank::Shelf;
 
 /// Most products that a list can have.
@@ -34,10 +35,18 @@ impl Engine {
         shelf
     }
 
-    /// Puts these products on the shelf, in place of what was there: requests with `shelf` are answered from it alone.
-    pub fn set_shelf(&mut self, ids: &[String]) {
-        let items = ids.iter().filter_map(|id| self.catalog.find(id));
-        self.shelf = Arc::new(Shelf::of(items, self.catalog.len()));
+    /// Says from what requests with `shelf` are answered: these products, and where the shopper's actions may be used, those of their
+    /// own too.
+    pub fn set_shelf(&mut self, page: &[String], own: &[String]) {
+        let find = |id: &String| self.catalog.find(id);
+        let shelf = |own: &[String]| Arc::new(Shelf::of(page.iter().chain(own).filter_map(find), self.catalog.len()));
+        self.shelves = [shelf(&[]), shelf(own)];
+    }
+
+    /// The shelf as it is now.
+    pub(super) fn shelf_at(&self, now: u32) -> Arc<Shelf> {
+        let [page, with_own] = &self.shelves;
+        Arc::clone(if self.consent.allows(Purpose::Personalise, now) { with_own } else { page })
     }
 
     fn listed(&mut self, model: Model, on_page: &[String], limit: usize) -> Vec<u32> {

@@ -54,9 +54,9 @@ impl Session {
             .collect()
     }
 
-    /// Says which products may be answered where a request asks for the shelf.
-    pub fn set_shelf(&self, ids: &JsValue) {
-        self.store.engine().borrow_mut().set_shelf(&read::texts(ids));
+    /// Says which products may be answered where a request asks for the shelf: the page's, and the shopper's own where they may be used.
+    pub fn set_shelf(&self, page: &JsValue, own: &JsValue) {
+        self.store.engine().borrow_mut().set_shelf(&read::texts(page), &read::texts(own));
     }
 
     /// Reads what is stored, if anything is, and lets go what is past its time. Failing storage is no error (see `status`).

@@ -1,5 +1,6 @@
 //! A page's shelf: chosen by what is public alone, and the only thing that lists are then made of.
 
+use homebody::consent::Purpose;
 use homebody::engine::{Engine, Model, Request};
 use proptest::prelude::*;
 
@@ -37,7 +38,7 @@ proptest! {
         let mut engine = willing();
         engine.observe(&history, NOW);
         let ids: Vec<String> = shelf.iter().map(|item| format!("p{item}")).collect();
-        engine.set_shelf(&ids);
+        engine.set_shelf(&ids[..ids.len() / 2], &ids[ids.len() / 2..]);
         for model in [Model::RelatedProducts, Model::BoughtTogether, Model::RecentlyViewed, Model::TrendingItems] {
             let all = Request { limit: Some(100), ..request(model) };
             let rest: Vec<(String, i32)> = listed(&mut engine, &all).into_iter().filter(|(id, _)| ids.contains(id)).collect();
@@ -67,9 +68,27 @@ fn begins_with_the_page_s_own_products_and_is_filled_with_popular_ones() {
 }
 
 #[test]
+fn the_shopper_s_own_are_on_it_only_while_they_may_be_used() {
+    let mut engine = willing();
+    engine.set_shelf(&on_page("p7"), &on_page("p8"));
+    let shelf = Request { shelf: true, ..request(Model::TrendingItems) };
+    let ids = |engine: &mut Engine| {
+        let mut ids: Vec<String> = listed(engine, &shelf).into_iter().map(|(id, _)| id).collect();
+        ids.sort();
+        ids
+    };
+    assert_eq!(ids(&mut engine), ["p7", "p8"]);
+    engine.pause(NOW + 1);
+    assert_eq!(ids(&mut engine), ["p7"]);
+    engine.resume();
+    engine.choose(&[(Purpose::Personalise, false)], false, NOW);
+    assert_eq!(ids(&mut engine), ["p7"]);
+}
+
+#[test]
 fn what_is_not_on_it_says_so() {
     let mut engine = willing();
-    engine.set_shelf(&on_page("p7"));
+    engine.set_shelf(&on_page("p7"), &[]);
     let shelf = Request { shelf: true, ..request(Model::RecommendedForYou) };
     assert_eq!(engine.explain("p8", &shelf, NOW).unwrap().excluded_because, Some("not_on_shelf"));
     assert_eq!(engine.explain("p7", &shelf, NOW).unwrap().excluded_because, None);

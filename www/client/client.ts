@@ -1,9 +1,10 @@
 import { Batch } from './batch.js';
 import { HomebodyError } from './error.js';
 import { readEvent } from './event.js';
-import type { Notice, Op, Reply } from './protocol.js';
+import { Pictures } from './pictures.js';
+import type { Begin, Load, Notice, Op, Reply } from './protocol.js';
 import type {
-  Change, Consent, Explanation, Forget, Forgotten, Homebody, Inspection, Observed, Purpose, PurposeState, RecommendRequest,
+  Change, Consent, Explanation, Forget, Forgotten, Homebody, Images, Inspection, Observed, Purpose, PurposeState, RecommendRequest,
   Recommendations, ShopEvent, Status, Wiped,
 } from './types.js';
 
@@ -31,15 +32,18 @@ export class Client extends EventTarget implements Homebody {
   #end: HomebodyError | undefined;
   #start: { resolve(): void; reject(error: HomebodyError): void } | undefined;
   #closed: () => void;
+  #images: Images;
+  #pictures = new Pictures();
 
-  constructor(worker: Worker, port: MessagePort, closed: () => void) {
+  constructor(worker: Worker, port: MessagePort, images: Images, closed: () => void) {
     super();
     this.#worker = worker;
     this.#port = port;
+    this.#images = images;
     this.#closed = closed;
     this.ready = new Promise((resolve, reject) => { this.#start = { resolve, reject }; });
     this.consent = {
-      get: async () => (await this.status({ seal: false })).consent,
+      get: async () => (await this.status()).consent,
       set: (choices: Partial<Record<Purpose, boolean>>, options?: { forget?: boolean }) =>
         this.#ask<PurposeState[]>({ op: 'set_consent', choices, forget: options?.forget === true }),
     };
@@ -48,6 +52,11 @@ export class Client extends EventTarget implements Homebody {
       event.preventDefault();
       this.#fail('worker_failed', 'The worker did not start: check that its script is served from this origin as JavaScript.');
     };
+  }
+
+  /** Hands over engine and pack; the worker then asks for the shelf's pictures, and is ready when it has them. */
+  load(wasm: ArrayBuffer, pack: ArrayBuffer): void {
+    if (!this.#end) this.#port.postMessage({ load: true, wasm, pack } satisfies Load, [wasm, pack]);
   }
 
   observe(event: ShopEvent | ShopEvent[]): Promise<Observed> {
@@ -66,7 +75,10 @@ export class Client extends EventTarget implements Homebody {
     return quiet(this.#batch.done);
   }
 
-  recommend(request: RecommendRequest): Promise<Recommendations> { return this.#ask({ op: 'recommend', request }); }
+  async recommend(request: RecommendRequest): Promise<Recommendations> {
+    const found = await this.#ask<Recommendations>({ op: 'recommend', request });
+    return (request.images ?? this.#images) === 'direct' ? found : this.#pictures.into(found);
+  }
 
   explain(item_id: string, request?: RecommendRequest): Promise<Explanation> {
     return this.#ask({ op: 'explain', item_id, request: request ?? null });
@@ -74,7 +86,7 @@ export class Client extends EventTarget implements Homebody {
 
   inspect(): Promise<Inspection> { return this.#ask({ op: 'inspect' }); }
 
-  status(options?: { seal?: boolean }): Promise<Status> { return this.#ask({ op: 'status', seal: options?.seal !== false }); }
+  status(): Promise<Status> { return this.#ask({ op: 'status' }); }
 
   forget(what: Forget): Promise<Forgotten> { return this.#ask({ op: 'forget', what }); }
 
@@ -120,18 +132,33 @@ export class Client extends EventTarget implements Homebody {
 
   #hear(message: Reply | Notice): void {
     if ('notice' in message) {
-      if (message.notice === 'change') this.#changed(message.what);
-      else if (message.notice === 'dead') this.#fail(message.code, message.message);
-      else this.#start?.resolve();
-      if (message.notice === 'ready') this.#start = undefined;
+      this.#notice(message);
       return;
     }
+    if (message.ok && message.pictures) this.#pictures.add(message.pictures);
     const waiting = this.#waiting.get(message.id);
     if (!waiting) return;
     this.#waiting.delete(message.id);
     if (message.ok) waiting.resolve(message.value);
     else waiting.reject(new HomebodyError(message.code, message.message));
     if (!message.ok && message.code === 'engine_dead') this.#fail(message.code, message.message);
+  }
+
+  #notice(message: Notice): void {
+    switch (message.notice) {
+      case 'shelf':
+        void this.#pictures.fetch(message.shelf).then((pictures) => {
+          if (!this.#end) this.#port.postMessage({ begin: true, pictures } satisfies Begin);
+        });
+        break;
+      case 'ready':
+        tellSeal(message.sealed);
+        this.#start?.resolve();
+        this.#start = undefined;
+        break;
+      case 'change': this.#changed(message.what); break;
+      case 'dead': this.#fail(message.code, message.message);
+    }
   }
 
   /** Before the start: `open` rejects. After it: everything rejects with `engine_dead`, and the page is told once. */
@@ -154,9 +181,16 @@ export class Client extends EventTarget implements Homebody {
     this.#start = undefined;
     this.#worker.terminate();
     this.#port.close();
+    if (error.code === 'closed') this.#pictures.close(); // after a failure, what is shown stays
     for (const waiting of this.#waiting.values()) waiting.reject(error);
     this.#waiting.clear();
     this.#flush();
     if (error.code !== 'engine_dead') this.#closed();
   }
+}
+
+/** Once, for developers. The browser has just written down what the worker's own trial was refused; this says what to make of it. */
+function tellSeal(sealed: 'yes' | 'no'): void {
+  if (sealed === 'yes') console.info('Homebody: sealed. The browser blocks this worker from sending anything; refusals of "data:" addresses in worker.js are its own trial of that.');
+  else console.warn('Homebody: not sealed. It works, but the browser does not block the worker from sending: serve worker.js with the two headers of the README.');
 }

@@ -6,8 +6,8 @@ import type { Homebody, OpenOptions } from './types.js';
 const opened = new Map<string, Promise<Homebody>>();
 
 /**
- * Starts Homebody in this page. The same pack and name give the same promise, however often this is called. Engine and pack are
- * fetched before the journal is opened, so what is fetched cannot depend on what is kept.
+ * Starts Homebody in this page. The same pack and name give the same promise, however often this is called. Engine, pack and the
+ * shelf's pictures are fetched before the journal is opened, so what is fetched cannot depend on what is kept.
  *
  * Rejects with a `HomebodyError`; the page stays as it was, and a later call tries again.
  */
@@ -33,24 +33,35 @@ function readConfig(options: OpenOptions): EngineConfig {
   if (typeof Worker === 'undefined' || typeof WebAssembly === 'undefined' || typeof document === 'undefined') {
     throw new HomebodyError('unsupported', 'Homebody can only be opened in a page of a browser with workers and WebAssembly.');
   }
-  const { catalog, name = '', maxEvents = 2_000, maxDays = 90, requireSealed = false } = options ?? {};
+  const { catalog, name = '', maxEvents = 2_000, maxDays = 90, requireSealed = false, images = 'shelf', shelf } = options ?? {};
   if (typeof catalog !== 'string' || !catalog) throw invalid('`catalog` must be the address of a pack.');
   if (!/^[A-Za-z0-9-]{0,32}$/.test(name)) throw invalid('`name` may have letters, digits and "-", at most 32.');
   if (!within(maxEvents, 10_000)) throw invalid('`maxEvents` must be a whole number from 1 to 10,000.');
   if (!within(maxDays, 400)) throw invalid('`maxDays` must be a whole number from 1 to 400.');
+  if (!['shelf', 'direct'].includes(images)) throw invalid("`images` must be 'shelf' or 'direct'.");
+  const { items = [], size = 40 } = shelf ?? {};
+  if (!within(size, 200)) throw invalid('`shelf.size` must be a whole number from 1 to 200.');
+  if (!Array.isArray(items) || items.length > 20 || !items.every((item) => typeof item === 'string')) throw invalid('`shelf.items` must be ids, at most 20.');
   const gpc = (navigator as { globalPrivacyControl?: unknown }).globalPrivacyControl === true;
-  return { name, max_events: maxEvents, max_days: maxDays, require_sealed: requireSealed === true, gpc };
+  return { name, max_events: maxEvents, max_days: maxDays, require_sealed: requireSealed === true, gpc, images, shelf_size: size, shelf_items: [...items] };
 }
 
 async function start(options: OpenOptions, catalog: string, config: EngineConfig, closed: () => void): Promise<Homebody> {
-  const wasmUrl = address(options.wasm, './engine.wasm');
-  const [wasm, pack] = await Promise.all([fetchBytes(wasmUrl), fetchBytes(catalog)]);
+  // First, so that the worker tries its seal while the rest is fetched.
   const worker = createWorker(address(options.worker, './worker.js'));
   const { port1, port2 } = new MessageChannel();
-  const client = new Client(worker, port1, closed);
-  const message: Start = { type: 'start', config, wasm, pack, port: port2 };
-  worker.postMessage(message, [wasm, pack, port2]);
-  await client.ready;
+  const client = new Client(worker, port1, config.images, closed);
+  worker.postMessage({ type: 'start', config, port: port2 } satisfies Start, [port2]);
+  const loading = Promise.all([fetchBytes(address(options.wasm, './engine.wasm')), fetchBytes(catalog)]);
+  try {
+    // A worker that cannot start is not waited for.
+    await Promise.race([loading, client.ready]);
+    client.load(...await loading);
+    await client.ready;
+  } catch (error) {
+    client.close();
+    throw error;
+  }
   addEventListener('pageshow', (event) => { if (event.persisted) client.returned(); });
   return client;
 }

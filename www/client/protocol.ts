@@ -1,20 +1,34 @@
 /**
- * The closed schema between page and worker. The page sends one `Start` to the worker, with a port; from then on requests
- * and replies go over that port alone. Whatever is not of this form is answered with `request_invalid`, or dropped.
+ * The closed schema between page and worker. The page sends one `Start` to the worker, with a port; from then on all
+ * goes over that port: `Load`, `Begin`, then requests and replies. Whatever is not of this form is answered with `request_invalid`, or dropped.
  */
-import type { Change, Forget, Purpose, RecommendRequest, ShopEvent } from './types.js';
+import type { Change, Forget, Images, Purpose, RecommendRequest, ShopEvent } from './types.js';
 
-export interface EngineConfig { name: string; max_events: number; max_days: number; require_sealed: boolean; gpc: boolean }
+export interface EngineConfig {
+  name: string; max_events: number; max_days: number; require_sealed: boolean; gpc: boolean;
+  images: Images;
+  /** The shelf's size, and the products that this page is about, for everybody. */
+  shelf_size: number; shelf_items: string[];
+}
 
-/** First and only message to the worker itself; `wasm`, `pack` and `port` are transferred. */
-export interface Start { type: 'start'; config: EngineConfig; wasm: ArrayBuffer; pack: ArrayBuffer; port: MessagePort }
+/** First and only message to the worker itself; `port` is transferred. The worker tries its seal. */
+export interface Start { type: 'start'; config: EngineConfig; port: MessagePort }
+
+/** First over the port, both transferred. The worker answers with the `shelf`. The journal is not looked at yet. */
+export interface Load { load: true; wasm: ArrayBuffer; pack: ArrayBuffer }
+
+/** A product and the address of its picture. */
+export interface Pictured { item_id: string; image: string }
+
+/** Second: all that the page asks the server for has been asked for. The worker opens the journal and is `ready`. */
+export interface Begin { begin: true; pictures: Map<string, Blob> }
 
 export type Op =
   | { op: 'observe'; events: ShopEvent[] }
   | { op: 'recommend'; request: RecommendRequest }
   | { op: 'explain'; item_id: string; request: RecommendRequest | null }
   | { op: 'inspect' }
-  | { op: 'status'; seal: boolean }
+  | { op: 'status' }
   | { op: 'forget'; what: Forget }
   | { op: 'set_used'; seqs: number[]; used: boolean }
   | { op: 'wipe' }
@@ -24,10 +38,11 @@ export type Op =
 
 export type Request = Op & { id: number };
 export type Reply =
-  | { id: number; ok: true; value: unknown }
+  | { id: number; ok: true; value: unknown; pictures?: Map<string, Blob> }
   | { id: number; ok: false; code: string; message: string };
-/** What the worker says unasked. `ready` (or `dead`) is always the first. */
+/** What the worker says unasked: first the `shelf`, then `ready`; or `dead`. */
 export type Notice =
-  | { notice: 'ready' }
+  | { notice: 'shelf'; shelf: Pictured[] }
+  | { notice: 'ready'; sealed: 'yes' | 'no' }
   | { notice: 'dead'; code: string; message: string }
   | { notice: 'change'; what: Change };

@@ -43,6 +43,14 @@ export interface Observed {
 export type Model =
   | 'recommended-for-you' | 'related-products' | 'bought-together' | 'recently-viewed' | 'trending-items' | 'rerank';
 
+/**
+ * Where the pictures of suggestions come from. 'shelf': a fixed set, chosen by the public page alone, is fetched for every visitor
+ * before the journal is opened; suggestions are chosen from it and from products whose pictures this browser has kept, and shown from
+ * memory, so the server cannot tell what is shown. 'direct': from the shop's addresses as they are shown; any product may be suggested,
+ * and whoever watches those requests can tell which were.
+ */
+export type Images = 'shelf' | 'direct';
+
 export interface RecommendRequest {
   model: Model;
   /** How many, 1 to 100; 8 if not said. `rerank` gives back the whole list, of up to 1,000. */
@@ -53,6 +61,8 @@ export interface RecommendRequest {
   exclude?: string[];
   /** For `rerank`: the shop's own list, in its order. Ids that the pack does not know keep their places. */
   items?: string[];
+  /** 'direct' for this list alone, on a page that has a shelf. */
+  images?: Images;
 }
 
 /** Why an item has its place, in one of a closed set of codes. */
@@ -77,6 +87,7 @@ export interface Recommended {
   item_id: string;
   item_name: string;
   url: string;
+  /** Address of its picture: in memory (`blob:`) with `images: 'shelf'`, the shop's with 'direct'. Empty if there is none. */
   image: string;
   /** In the currency's main unit; null where the pack has none. */
   price: number | null;
@@ -139,13 +150,16 @@ export interface Status {
   /** A code, where storage is 'memory'. */
   storage_reason?: string;
   /**
-   * Whether the browser denies the worker every way out. It is tried at the start with `requireSealed`, else at the first
-   * `status()` or `inspect()`; the trial leaves lines in the browser's console that say what was blocked. 'yes' only where the
-   * policy that blocked them leaves no way open. WebKit (Safari) tells a worker no policy: there 'yes' says that connections
+   * Whether the browser denies the worker every way out. It is tried at every start, before the journal is opened; the trial leaves
+   * lines in the browser's console that say what was blocked. 'yes' only where the policy that blocked them leaves no way open. WebKit (Safari) tells a worker no policy: there 'yes' says that connections
    * to the shop's own address and to a made-up host, and a script of the shop, were refused; a policy that lets one other host,
-   * `wss:` addresses or fonts through is not noticed. 'unknown' only where the trial was left out.
+   * `wss:` addresses or fonts through is not noticed.
    */
-  sealed: 'yes' | 'no' | 'unknown';
+  sealed: 'yes' | 'no';
+  /** SHA-256 of the engine and the pack that run here, in hexadecimal; null on an address without https, where browsers have none. */
+  sha256: { engine: string; pack: string } | null;
+  /** Where pictures come from, how many are on this page's shelf, and how many are kept in this browser for later pages. */
+  pictures: { images: Images; shelf: number; kept: number; kept_bytes: number };
   consent: PurposeState[];
   /** Minutes since 1970 until when it is paused; null if not; 0 "until resumed". */
   paused_until_minute: number | null;
@@ -219,6 +233,14 @@ export interface OpenOptions {
   maxDays?: number;
   /** Refuse to start where the browser does not deny the worker every way out. */
   requireSealed?: boolean;
+  /** Where suggestions' pictures come from; 'shelf' if not said. */
+  images?: Images;
+  /**
+   * For 'shelf'. `items`: the products that this page is about, for everybody (the product on a product page; at most 20; nothing of the
+   * shopper's, such as the cart). `size`: how many pictures are fetched, 1 to 200; 40 if not said. More: suggestions are chosen from
+   * more products; every visitor fetches more.
+   */
+  shelf?: { items?: string[]; size?: number };
 }
 
 export interface Consent {
@@ -236,8 +258,7 @@ export interface Homebody extends EventTarget {
   recommend(request: RecommendRequest): Promise<Recommendations>;
   explain(item_id: string, request?: RecommendRequest): Promise<Explanation>;
   inspect(): Promise<Inspection>;
-  /** With `seal: false` the seal is not tried, and the console stays empty. */
-  status(options?: { seal?: boolean }): Promise<Status>;
+  status(): Promise<Status>;
   forget(what: Forget): Promise<Forgotten>;
   /** Keep these actions but do not use them (a gift), or use them again. */
   setUsed(seq: number | number[], used: boolean): Promise<void>;

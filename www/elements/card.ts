@@ -23,11 +23,11 @@ export function card(item: Recommended, model: Model, language: string | undefin
 }
 
 function picture(item: Recommended): TemplateResult {
-  const image = safeUrl(item.image);
+  const image = item.image.startsWith('blob:') ? item.image : safeUrl(item.image);
   if (!image) return parcel;
   // A picture that is not there leaves its quiet square.
   const gone = (event: Event) => { (event.target as HTMLElement).hidden = true; };
-  return html`<img part="image" src=${image} alt="" loading="lazy" decoding="async" width="240" height="240" @error=${gone}>`;
+  return html`<img part="image" src=${image} alt="" decoding="async" width="240" height="240" @error=${gone}>`;
 }
 
 /** Bones of the same height, so that nothing moves when the cards come. */

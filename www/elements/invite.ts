@@ -54,7 +54,7 @@ export class Invite extends HomebodyElement {
   }
 
   async #look(): Promise<void> {
-    const status = await this.homebody?.status({ seal: false }).catch(() => undefined);
+    const status = await this.homebody?.status().catch(() => undefined);
     if (!status) return;
     const ask = isUnasked(status.consent) && !status.gpc && status.alive && status.storage !== 'memory';
     if (ask !== (this.#state === 'asking')) this.#become(ask ? 'asking' : 'hidden');

@@ -17,6 +17,7 @@ export function statusSection({ status, actions, guesses }: Inspection, panel: P
     state === 'paused' ? t('status.paused_means') : '',
     kept || guesses.length ? counts(status, actions.length, guesses.length) : '',
     t(`status.sealed.${status.sealed}`),
+    status.pictures.images === 'direct' ? t('status.direct') : '',
     status.gpc ? t('status.gpc') : '',
     state === 'off' ? t('status.turn_on_means') : '',
   ].filter(Boolean);

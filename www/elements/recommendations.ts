@@ -1,6 +1,6 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Change, Homebody, Model, Recommendations as Found, Recommended, RecommendRequest } from '../client/types.js';
+import type { Change, Homebody, Images, Model, Recommendations as Found, Recommended, RecommendRequest } from '../client/types.js';
 import { HomebodyElement, sheet } from './base.js';
 import { card, skeleton } from './card.js';
 import { back, on } from './icons.js';
@@ -18,7 +18,7 @@ const texts = (value: string | null) => (value ?? '').split(',').map((part) => p
 const idList = { attribute: true, converter: { fromAttribute: texts } };
 
 /**
- * `<homebody-recommendations model limit item-id exclude heading heading-level theme>`: a row of suggestions. What the shop put inside
+ * `<homebody-recommendations model limit item-id exclude images heading heading-level theme>`: a row of suggestions. What the shop put inside
  * it is shown until there are some, and for good where there are none.
  * Parts: section, header, heading, line, list, card, link, picture, image, title, price, reason, why, button (back, on), dialog.
  * Before this script has run the element has no height; a page that reserves it (`homebody-recommendations:not(:defined)
@@ -28,7 +28,7 @@ export class Recommendations extends HomebodyElement {
   static override styles = [HomebodyElement.styles, sheet(css)];
   static override properties = {
     ...HomebodyElement.properties,
-    model: { type: String }, limit: { type: Number }, itemId: { ...idList, attribute: 'item-id' }, exclude: idList, headingText: { attribute: 'heading' },
+    model: { type: String }, limit: { type: Number }, itemId: { ...idList, attribute: 'item-id' }, exclude: idList, headingText: { attribute: 'heading' }, images: { type: String },
   };
 
   declare model: Model;
@@ -39,6 +39,9 @@ export class Recommendations extends HomebodyElement {
   declare exclude: string[];
   /** Attribute `heading`; a plain one of ours if not said, none if empty. */
   declare headingText: string | undefined;
+
+  /** Attribute `images`: 'direct' fetches this list's pictures as they are shown (see `Images`); the page's way if not said. */
+  declare images: Images | undefined;
 
   #found: Found | undefined;
   #request: RecommendRequest | undefined;
@@ -96,7 +99,7 @@ export class Recommendations extends HomebodyElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    const asked = ['model', 'limit', 'itemId', 'exclude'].some((name) => changed.has(name));
+    const asked = ['model', 'limit', 'itemId', 'exclude', 'images'].some((name) => changed.has(name));
     if (asked && this.hasUpdated && this.homebody) this.#loadSoon();
     const state = this.#askable ? this.#state : 'fallback';
     this.dataset['state'] = state === 'shown' ? 'shown' : this.#hasFallback ? 'fallback' : state === 'waiting' ? 'waiting' : 'empty';
@@ -240,7 +243,7 @@ export class Recommendations extends HomebodyElement {
     const exclude = [...this.exclude, ...this.#unwanted];
     return {
       model: this.model, limit: Math.min(100, Math.max(1, Math.round(this.limit) || 8)),
-      ...(this.itemId.length ? { item_id: this.itemId } : {}), ...(exclude.length ? { exclude } : {}),
+      ...(this.itemId.length ? { item_id: this.itemId } : {}), ...(exclude.length ? { exclude } : {}), ...(this.images === 'direct' ? { images: this.images } : {}),
     };
   }
 

@@ -130,7 +130,7 @@ const english = {
   'status.most': 'At most {n} are kept.',
   'status.sealed.yes': 'Your browser blocks this feature from sending anything: yes',
   'status.sealed.no': 'Your browser blocks this feature from sending anything: no, this shop has not set that up',
-  'status.sealed.unknown': 'Your browser blocks this feature from sending anything: not known yet',
+  'status.direct': 'Pictures of suggestions are fetched from the shop as they are shown, so the shop can tell which were',
   'status.gpc': 'Your browser asks sites not to sell or share data (GPC). So this starts off, and you are not asked.',
   'status.pause_hour': 'Pause for an hour',
   'status.pause_open': 'Pause until I resume',

@@ -1,10 +1,10 @@
 import type { Session, EngineStatus } from 'homebody-wasm';
 import type { Request } from '../client/protocol.js';
 import type { Change, Observed, Status } from '../client/types.js';
-import { trySeal } from './seal.js';
+import type { Shelf } from './shelf.js';
 
 /** What the shell knows and the engine does not. */
-export interface Shell { sealed: Status['sealed']; gpc: boolean }
+export interface Shell extends Pick<Status, 'sealed' | 'sha256' | 'gpc'> { shelf: Shelf }
 
 export const nowMinute = () => Math.floor(Date.now() / 60_000);
 
@@ -15,21 +15,19 @@ export async function answer(session: Session, shell: Shell, request: Request): 
     case 'observe': return session.observe(request.events, now);
     case 'recommend': {
       const before = performance.now();
-      const found = await session.recommend(request.request, now);
+      const found = await session.recommend(shell.shelf.asked(request.request), now);
       return { ...found, took_ms: performance.now() - before };
     }
-    case 'explain': return session.explain(request.item_id, request.request, now);
+    case 'explain': return session.explain(request.item_id, shell.shelf.asked(request.request), now);
     case 'inspect': {
-      await seal(shell);
       const found = await session.inspect(now);
       return { ...found, status: wholeStatus(found.status, shell) };
     }
     case 'status':
-      if (request.seal) await seal(shell);
       return wholeStatus(await session.status(now), shell);
     case 'forget': return session.forget(request.what, now);
     case 'set_used': return session.set_used(Uint32Array.from(request.seqs), request.used, now);
-    case 'wipe': return session.wipe();
+    case 'wipe': return { left: (await session.wipe()).left + await shell.shelf.wipe() };
     case 'set_consent': return session.set_consent(request.choices, request.forget, now);
     case 'pause': return session.pause(request.minutes === null ? 0 : now + request.minutes, now);
     case 'resume': return session.resume(now);
@@ -48,10 +46,6 @@ export function changeBy(request: Request, value: unknown): Change | undefined {
   }
 }
 
-async function seal(shell: Shell): Promise<void> {
-  if (shell.sealed === 'unknown') shell.sealed = await trySeal();
-}
-
-function wholeStatus(status: EngineStatus, shell: Shell): Status {
-  return { ...status, version: HOMEBODY_VERSION, sealed: shell.sealed, gpc: shell.gpc, alive: true };
+function wholeStatus(status: EngineStatus, { sealed, sha256, gpc, shelf }: Shell): Status {
+  return { ...status, version: HOMEBODY_VERSION, sealed, sha256, gpc, pictures: shelf.status, alive: true };
 }

@@ -1,19 +1,24 @@
 /** What the wasm build exports; `pkg-scripts/bundle.mjs` points this name at the glue that wasm-bindgen wrote. */
+import type { Pictured } from '../client/protocol.js';
 import type {
   Action, Explanation, Forget, Forgotten, Guess, Observed, Purpose, PurposeState, RecommendRequest, Recommendations, ShopEvent,
   Status, Wiped,
 } from '../client/types.js';
 
 /** What the engine knows of its own state; the shell adds the rest. */
-export type EngineStatus = Omit<Status, 'sealed' | 'gpc' | 'alive' | 'version'>;
+export type EngineStatus = Omit<Status, 'sealed' | 'sha256' | 'pictures' | 'gpc' | 'alive' | 'version'>;
 
 export class Session {
-  static open(
-    config: { name: string; max_events: number; max_days: number; gpc: boolean }, pack: Uint8Array, now_minute: number,
-  ): Promise<Session>;
+  /** Reads the pack; what is stored is not looked at before `begin`. */
+  constructor(config: { name: string; max_events: number; max_days: number }, pack: Uint8Array);
+  /** The same for everybody, whatever is stored. */
+  choose_shelf(on_page: string[], size: number): Pictured[];
+  /** What may be answered where a request has `shelf`: the page's, and the own ones where they may be used. */
+  set_shelf(page: string[], own: string[]): void;
+  begin(now_minute: number): Promise<void>;
   observe(events: ShopEvent[], now_minute: number): Promise<Observed>;
-  recommend(request: RecommendRequest, now_minute: number): Promise<Omit<Recommendations, 'took_ms'>>;
-  explain(item_id: string, request: RecommendRequest | null, now_minute: number): Promise<Explanation>;
+  recommend(request: RecommendRequest & { shelf?: boolean }, now_minute: number): Promise<Omit<Recommendations, 'took_ms'>>;
+  explain(item_id: string, request: (RecommendRequest & { shelf?: boolean }) | null, now_minute: number): Promise<Explanation>;
   inspect(now_minute: number): Promise<{ status: EngineStatus; actions: Action[]; guesses: Guess[] }>;
   status(now_minute: number): Promise<EngineStatus>;
   forget(what: Forget, now_minute: number): Promise<Forgotten>;

@@ -2,6 +2,9 @@
  * Pictures of products that the shopper has looked at, and of what was on the shelf beside them, kept in the journal's database under
  * the product. They are there so that later pages can show them without asking the server. Each goes with the last action about its
  * product; the engine knows nothing of them.
+ *
+ * A browser may freeze a page that is left, in the middle of a transaction, which then stands in every other tab's way. So each
+ * transaction here gets all that it is to do at once and is told that this was all.
  */
 const JOURNAL = 'journal';
 const PICTURES = 'pictures';
@@ -9,8 +12,13 @@ const PICTURES = 'pictures';
 /** Most pages whose pictures are kept, and most bytes. */
 const MOST_PAGES = 60;
 const MOST_BYTES = 4 << 20;
+/** Who does not get the lock by then does without pictures. */
+const PATIENCE_MS = 2_000;
 
-interface Page { item: string; pictures: Map<string, Blob> }
+interface Picture { type: string; bytes: ArrayBuffer }
+interface Page { item: string; pictures: Map<string, Picture> }
+/** What is read here of an action. */
+interface Action { item?: string; used: boolean }
 
 export interface Kept { blobs: Map<string, Blob>; bytes: number }
 
@@ -22,67 +30,96 @@ export class Pictures {
 
   constructor(name: string) { this.#name = name ? `homebody:${name}` : 'homebody'; }
 
+  /** Pictures whose product is in an action that is used, and what they take. */
   get kept(): Kept { return this.#kept; }
 
-  /** Keeps what a product's page showed, if the journal has the product, and lets go what has become too much. */
-  keep(item: string, pictures: Map<string, Blob>): Promise<void> {
-    return this.#change((store) => { store.put({ item, pictures } satisfies Page); });
+  /** Keeps what a product's page showed, if the journal has the product. */
+  async keep(item: string, blobs: Map<string, Blob>): Promise<void> {
+    const pictures = new Map<string, Picture>();
+    for (const [id, blob] of blobs) pictures.set(id, { type: blob.type, bytes: await blob.arrayBuffer() });
+    await this.#change({ item, pictures });
   }
 
-  /** Lets go what no action is about any more, and reads what is left. */
-  tidy(): Promise<void> { return this.#change(() => {}); }
+  /** Lets go what no action is about any more, and what is too much; reads what is left. */
+  async tidy(): Promise<void> { await this.#change(); }
 
   /** Empties the store; gives back how much is left. */
   async wipe(): Promise<number> {
     this.#kept = NOTHING;
-    const database = await open(this.#name);
-    if (!database) return 0;
-    try {
-      const transaction = database.transaction(PICTURES, 'readwrite');
-      transaction.objectStore(PICTURES).clear();
-      return await done(transaction.objectStore(PICTURES).count());
-    } finally {
-      database.close();
-    }
+    return await this.#holding(async (database) => {
+      await all(database, 'readwrite', (_, pictures) => [pictures.clear()]);
+      const [left] = await all(database, 'readonly', (_, pictures) => [pictures.count()]);
+      return left as number;
+    }, true) ?? 0;
   }
 
-  /** One transaction over both stores, so that no picture outlives an action that another tab deletes meanwhile. */
-  async #change(change: (store: IDBObjectStore) => void): Promise<void> {
+  /** Under the engine's own lock, so that no picture is put down after another tab has deleted what it belongs to. */
+  async #change(added?: Page): Promise<void> {
     try {
-      const database = await open(this.#name);
-      if (!database) { this.#kept = NOTHING; return; }
-      try {
-        const transaction = database.transaction([JOURNAL, PICTURES], 'readwrite');
-        const store = transaction.objectStore(PICTURES);
-        change(store);
-        const actions = await done<{ item?: string }[]>(transaction.objectStore(JOURNAL).getAll());
-        this.#kept = within(await done<Page[]>(store.getAll()), newest(actions), (gone) => store.delete(gone.item));
-      } finally {
-        database.close();
-      }
+      this.#kept = await this.#holding(async (database) => {
+        const [actions, stored] = await all(database, 'readonly', (journal, pictures) => [journal.getAll(), pictures.getAll()]) as [Action[], Page[]];
+        const pages = added ? [added, ...stored.filter(({ item }) => item !== added.item)] : stored;
+        const { kept, dropped } = within(pages, actions);
+        const put = added && !dropped.includes(added);
+        if (put || dropped.length) {
+          await all(database, 'readwrite', (_, pictures) => [
+            ...dropped.map(({ item }) => pictures.delete(item)), ...(put ? [pictures.put(added)] : []),
+          ]);
+        }
+        return kept;
+      }) ?? NOTHING;
     } catch {
-      this.#kept = NOTHING; // a shopper without pictures is better than one without suggestions
+      this.#kept = NOTHING; // a shopper without pictures is better off than one without suggestions
+    }
+  }
+
+  /** Where there are no locks, or none is to be had: `anyway`, or not at all. */
+  async #holding<T>(work: (database: IDBDatabase) => Promise<T>, anyway = false): Promise<T | undefined> {
+    const here = async () => {
+      const database = await open(this.#name);
+      try {
+        return database && await work(database);
+      } finally {
+        database?.close();
+      }
+    };
+    try {
+      return await navigator.locks.request(this.#name, { signal: AbortSignal.timeout(PATIENCE_MS) }, here);
+    } catch (error) {
+      if (anyway) return here();
+      throw error;
     }
   }
 }
 
-/** Products by their last action, the newest first. */
-function newest(actions: { item?: string }[]): string[] {
-  return [...new Set(actions.map(({ item }) => item ?? '').reverse())];
+/** Pages in the order of their products' last actions, the newest first, as many as may be kept. */
+function within(pages: Page[], actions: Action[]): { kept: Kept; dropped: Page[] } {
+  const order = [...new Set(actions.map(({ item }) => item ?? '').reverse())];
+  const place = new Map(order.map((item, at) => [item, at]));
+  const used = new Set(actions.filter((action) => action.used).map(({ item }) => item));
+  const kept: Kept = { blobs: new Map(), bytes: 0 };
+  const dropped: Page[] = [];
+  [...pages].sort((a, b) => (place.get(a.item) ?? Infinity) - (place.get(b.item) ?? Infinity)).forEach((page, at) => {
+    const size = [...page.pictures.values()].reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
+    if (!place.has(page.item) || at >= MOST_PAGES || kept.bytes + size > MOST_BYTES) { dropped.push(page); return; }
+    kept.bytes += size;
+    if (!used.has(page.item)) return; // kept, but not used
+    for (const [id, { type, bytes }] of page.pictures) if (!kept.blobs.has(id)) kept.blobs.set(id, new Blob([bytes], { type }));
+  });
+  return { kept, dropped };
 }
 
-function within(pages: Page[], items: string[], drop: (page: Page) => void): Kept {
-  const place = new Map(items.map((item, at) => [item, at]));
-  const blobs = new Map<string, Blob>();
-  let bytes = 0;
-  const inOrder = pages.sort((a, b) => (place.get(a.item) ?? Infinity) - (place.get(b.item) ?? Infinity));
-  inOrder.forEach((page, at) => {
-    const size = [...page.pictures.values()].reduce((sum, blob) => sum + blob.size, 0);
-    if (!place.has(page.item) || at >= MOST_PAGES || bytes + size > MOST_BYTES) { drop(page); return; }
-    bytes += size;
-    for (const [id, blob] of page.pictures) if (!blobs.has(id)) blobs.set(id, blob);
+/** One transaction over both stores: all its requests at once, then no more. */
+function all(
+  database: IDBDatabase, mode: IDBTransactionMode, ask: (journal: IDBObjectStore, pictures: IDBObjectStore) => IDBRequest[],
+): Promise<unknown[]> {
+  const transaction = database.transaction([JOURNAL, PICTURES], mode);
+  const requests = ask(transaction.objectStore(JOURNAL), transaction.objectStore(PICTURES));
+  transaction.commit();
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve(requests.map(({ result }) => result as unknown));
+    transaction.onabort = () => reject(transaction.error);
   });
-  return { blobs, bytes };
 }
 
 /** The journal's database, if there is one; it is never made here. */
@@ -90,14 +127,11 @@ function open(name: string): Promise<IDBDatabase | undefined> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name);
     request.onupgradeneeded = () => request.transaction?.abort();
-    request.onsuccess = () => resolve(request.result.objectStoreNames.contains(PICTURES) ? request.result : (request.result.close(), undefined));
+    request.onsuccess = () => {
+      if (request.result.objectStoreNames.contains(PICTURES)) return resolve(request.result);
+      request.result.close();
+      resolve(undefined);
+    };
     request.onerror = () => request.error?.name === 'AbortError' ? resolve(undefined) : reject(request.error);
-  });
-}
-
-function done<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
   });
 }

@@ -43,6 +43,7 @@ const event = shape({
 });
 const request = shape({
   model: oneOf(...MODELS), 'limit?': count, 'item_id?': either(text, list(text)), 'exclude?': list(text), 'items?': list(text),
+  'images?': oneOf('shelf', 'direct'),
 });
 const forget = either(
   shape({ seq: either(seq, list(seq)) }), shape({ item_id: text }), shape({ since_minute: count }), shape({ before_minute: count }),
@@ -54,7 +55,7 @@ const OPS: Record<Request['op'], Shape> = {
   recommend: { request },
   explain: { item_id: text, request: either(nothing, request) },
   inspect: {},
-  status: { seal: yesNo },
+  status: {},
   forget: { what: forget },
   set_used: { seqs: list(seq), used: yesNo },
   wipe: {},

@@ -1,21 +1,18 @@
-import type { Status } from '../client/types.js';
-
 /**
  * Whether the browser denies this worker the ways out, found by trying. The worker is sealed by the headers that its script is
  * served with; see the README for the two lines. Refused tries alone would not tell them from weaker ones (`'self'` refuses `data:`
  * too), so the policy that refused is read. WebKit tells no worker its policy: there, more is tried (`closedByTrying`).
  *
- * A refusal is written to the browser's console, which nothing can prevent. So it is tried where somebody wants to know: with
- * `requireSealed`, and when somebody asks for the status.
+ * It is tried at every start, before the journal is opened. Browsers write each refusal to the console, which nothing can prevent.
  */
-export async function trySeal(): Promise<Status['sealed']> {
+export async function trySeal(): Promise<boolean> {
   const events: SecurityPolicyViolationEvent[] = [];
   const note = (event: Event) => events.push(event as SecurityPolicyViolationEvent);
   self.addEventListener('securitypolicyviolation', note);
   try {
-    if (!workerDenied() || !await fetchDenied()) return 'no';
+    if (!workerDenied() || !await fetchDenied()) return false;
     await told(events);
-    return (events.length > 0 ? closedByPolicy(events) : await closedByTrying()) ? 'yes' : 'no';
+    return events.length > 0 ? closedByPolicy(events) : await closedByTrying();
   } finally {
     self.removeEventListener('securitypolicyviolation', note);
   }

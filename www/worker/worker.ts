@@ -3,10 +3,11 @@
  * checked against the closed schema and answered strictly one after the other.
  */
 import { initSync, Session } from 'homebody-wasm';
-import type { Notice, Reply, Start } from '../client/protocol.js';
-import type { Change } from '../client/types.js';
+import type { Begin, Load, Notice, Reply, Request, Start } from '../client/protocol.js';
+import type { Change, Recommendations, Status } from '../client/types.js';
 import { answer, changeBy, nowMinute, type Shell } from './answer.js';
 import { idOf, readRequest } from './schema.js';
+import { Shelf } from './shelf.js';
 import { trySeal } from './seal.js';
 
 const CHANGES: Change[] = ['journal', 'consent', 'paused', 'wiped', 'status'];
@@ -17,28 +18,45 @@ self.onmessage = (event: MessageEvent<Start>) => {
   void start(event.data);
 };
 
-async function start({ config, wasm, pack, port }: Start): Promise<void> {
+async function start({ config, port }: Start): Promise<void> {
   const say = (message: Notice | Reply) => port.postMessage(message);
-  const sealed = config.require_sealed ? await trySeal() : 'unknown';
+  const next = <T>() => new Promise<T>((resolve) => { port.onmessage = (event: MessageEvent<T>) => resolve(event.data); });
+  const dead = (code: string, message: string) => say({ notice: 'dead', code, message });
+  const loading = next<Load>();
+  const sealed = await trySeal() ? 'yes' : 'no';
   if (config.require_sealed && sealed !== 'yes') {
-    say({ notice: 'dead', code: 'not_sealed', message: 'The browser does not deny this worker every way out: serve worker.js with the sealing headers.' });
-    return;
+    return dead('not_sealed', 'The browser does not deny this worker every way out: serve worker.js with the sealing headers.');
   }
+  const { wasm, pack } = await loading;
+  const sha256 = await hashes(wasm, pack);
   try {
     initSync({ module: wasm });
   } catch {
-    say({ notice: 'dead', code: 'engine_invalid', message: 'The engine did not start: engine.wasm is damaged, of another version, or refused.' });
-    return;
+    return dead('engine_invalid', 'The engine did not start: engine.wasm is damaged, of another version, or refused.');
   }
   try {
-    const { name, max_events, max_days, gpc } = config;
-    const session = await Session.open({ name, max_events, max_days, gpc }, new Uint8Array(pack), nowMinute());
-    serve(session, { sealed, gpc }, port, name);
-    say({ notice: 'ready' });
+    const session = new Session(config, new Uint8Array(pack));
+    const shelf = new Shelf(session, config);
+    const filling = next<Begin>();
+    say({ notice: 'shelf', shelf: shelf.choose() });
+    shelf.fill((await filling).pictures);
+    // Everything that this page asks the server for has been asked for. Only now is the journal looked at.
+    await session.begin(nowMinute());
+    await shelf.changed((await session.status(nowMinute())).storage);
+    serve(session, { sealed, sha256, gpc: config.gpc, shelf }, port, config.name);
+    say({ notice: 'ready', sealed });
   } catch (error) {
     const { code, message } = told(error);
-    say({ notice: 'dead', code, message });
+    dead(code, message);
   }
+}
+
+/** What runs here, so that it can be compared with what was published. Browsers have no digests on an address without https. */
+async function hashes(wasm: ArrayBuffer, pack: ArrayBuffer): Promise<Status['sha256']> {
+  if (!self.crypto.subtle) return null;
+  const digest = async (bytes: ArrayBuffer) =>
+    [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return { engine: await digest(wasm), pack: await digest(pack) };
 }
 
 function serve(session: Session, shell: Shell, port: MessagePort, name: string): void {
@@ -46,6 +64,7 @@ function serve(session: Session, shell: Shell, port: MessagePort, name: string):
   const refuse = (id: number, code: string, message: string) => say({ id, ok: false, code, message });
   const tellOtherTabs = otherTabs(name, (what) => {
     session.mark_stale();
+    last = last.then(() => freshen(session, shell, what));
     say({ notice: 'change', what });
   });
   let dead = false;
@@ -66,8 +85,10 @@ function serve(session: Session, shell: Shell, port: MessagePort, name: string):
     if (!request) return refuse(id, 'request_invalid', 'The request does not have the form that is asked for.');
     try {
       const value = await answer(session, shell, request);
-      say({ id, ok: true, value });
       const what = changeBy(request, value);
+      if (what) await freshen(session, shell, what, request);
+      const pictures = request.op === 'recommend' ? shell.shelf.picturesOf(value as Recommendations, request.request) : undefined;
+      say(pictures?.size ? { id, ok: true, value, pictures } : { id, ok: true, value });
       if (!what) return;
       say({ notice: 'change', what });
       tellOtherTabs(what);
@@ -85,6 +106,12 @@ function serve(session: Session, shell: Shell, port: MessagePort, name: string):
     if (dead) void handle(id, event.data);
     else last = last.then(() => handle(id, event.data));
   };
+}
+
+/** What was forgotten takes its pictures along before anybody is told that it is gone; what was looked at keeps them. */
+async function freshen(session: Session, { shelf }: Shell, what: Change, request?: Request): Promise<void> {
+  if (request?.op === 'observe') shelf.seen(request.events);
+  else if (what === 'journal' || what === 'consent' || what === 'wiped') await shelf.changed((await session.status(nowMinute())).storage);
 }
 
 /** Joins the tabs that share a journal; gives back how to tell them. Only what kind of thing changed is told, never what. */

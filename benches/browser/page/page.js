@@ -19,7 +19,7 @@ async function engineOf(name, events) {
     const { took_ms, items } = await homebody.recommend(request);
     return { took_ms, trip_ms: performance.now() - begin, items };
   };
-  return { open_ms, observed, ask, close: () => homebody.close(), status: () => homebody.status({ seal: false }) };
+  return { open_ms, observed, ask, close: () => homebody.close(), status: () => homebody.status() };
 }
 
 async function opponentOf(name, events) {

@@ -1,4 +1,5 @@
 import type { Homebody, ShopEvent } from '../../client/types.js';
+import { factsOf, one } from './dom.js';
 import { watch } from './strip.js';
 
 declare global {
@@ -10,7 +11,10 @@ declare global {
  * was, and the console says so once.
  */
 export function start(): void {
-  const opened = import('homebody').then(({ open }) => open({ catalog: '/catalog.hbpack', worker: '/homebody/worker.js', wasm: '/homebody/engine.wasm' }));
+  // The product that this page is about, for everybody: the pictures that may be needed are fetched by it, and by nothing of the shopper's.
+  const looked = one('[data-view]'), product = looked && factsOf(looked);
+  const shelf = { items: product ? [product.id] : [] };
+  const opened = import('homebody').then(({ open }) => open({ catalog: '/catalog.hbpack', worker: '/homebody/worker.js', wasm: '/homebody/engine.wasm', shelf }));
   window.homebody = opened;
   opened.then(watch, (error: Error) => console.warn(`The shop goes on without Homebody: ${error.message}`));
   import('homebody/elements').then(({ connect }) => connect(opened), () => { /* the elements' content stands there as it is */ });

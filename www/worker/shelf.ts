@@ -1,0 +1,79 @@
+import type { Session } from 'homebody-wasm';
+import type { EngineConfig, Pictured } from '../client/protocol.js';
+import type { RecommendRequest, Recommendations, ShopEvent, Status } from '../client/types.js';
+import { Pictures } from './pictures.js';
+
+/** How many of a product page's pictures are kept with the product: the first ones, itself and what goes with it. */
+const KEPT_A_PAGE = 20;
+
+/** What this page's suggestions may be chosen from, and where their pictures are. */
+export class Shelf {
+  #session: Session;
+  #config: EngineConfig;
+  #page: Pictured[] = [];
+  #blobs = new Map<string, Blob>();
+  #own: Pictures;
+
+  constructor(session: Session, config: EngineConfig) {
+    this.#session = session;
+    this.#config = config;
+    this.#own = new Pictures(config.name);
+  }
+
+  /** Chosen before the journal is opened, from what is public alone. */
+  choose(): Pictured[] {
+    if (this.#config.images === 'shelf') this.#page = this.#session.choose_shelf(this.#config.shelf_items, this.#config.shelf_size);
+    return this.#page;
+  }
+
+  /** What the page has fetched. */
+  fill(pictures: Map<string, Blob>): void {
+    this.#blobs = pictures;
+    this.#set();
+  }
+
+  /** What is stored may have changed: pictures whose product is in no action any more go. */
+  async changed(storage: Status['storage']): Promise<void> {
+    if (this.#config.images !== 'shelf' || storage !== 'persistent') return;
+    await this.#own.tidy();
+    this.#set();
+  }
+
+  /** Events were kept: if one was about the page's own product, so are the pictures that its page showed. */
+  seen(events: ShopEvent[]): void {
+    const [item, ...others] = this.#config.shelf_items;
+    const about = events.some(({ items }) => items?.some(({ item_id }) => item_id === item));
+    if (!item || others.length || !about) return;
+    const first = this.#page.slice(0, KEPT_A_PAGE).flatMap(({ item_id }) => this.#blobs.has(item_id) ? [[item_id, this.#blobs.get(item_id)!] as const] : []);
+    if (first.length) void this.#own.keep(item, new Map(first)).then(() => this.#set());
+  }
+
+  /** The request as the engine gets it. */
+  asked<R extends RecommendRequest | null>(request: R): R | (RecommendRequest & { shelf: boolean }) {
+    if (this.#images(request) === 'direct') return request;
+    return { ...(request ?? { model: 'recommended-for-you' }), shelf: true };
+  }
+
+  /** Kept pictures of what is answered; the page has those of its shelf. */
+  picturesOf({ items }: Recommendations, request: RecommendRequest): Map<string, Blob> | undefined {
+    if (this.#images(request) === 'direct') return undefined;
+    const { blobs } = this.#own.kept;
+    return new Map(items.flatMap(({ item_id }) => blobs.has(item_id) && !this.#blobs.has(item_id) ? [[item_id, blobs.get(item_id)!] as const] : []));
+  }
+
+  /** Empties what is kept; gives back how much is left. */
+  async wipe(): Promise<number> {
+    const left = await this.#own.wipe();
+    this.#set();
+    return left;
+  }
+
+  get status(): Status['pictures'] {
+    const { blobs, bytes } = this.#own.kept;
+    return { images: this.#config.images, shelf: this.#page.length, kept: blobs.size, kept_bytes: bytes };
+  }
+
+  #images(request: RecommendRequest | null) { return this.#config.images === 'direct' ? 'direct' : request?.images ?? 'shelf'; }
+
+  #set(): void { this.#session.set_shelf(this.#page.map(({ item_id }) => item_id), [...this.#own.kept.blobs.keys()]); }
+}
