@@ -48,7 +48,7 @@ class Names {
   give(old) {
     if (this.all.has(old)) return this.all.get(old);
     const plain = old.replace(/^__wbg_+/, '').replace(/^_*wbindgen_/, '').replace(/_+(h?[0-9a-f]{16})$/, '')
-      .replace(/^wasm_bindgen__convert__closures_+/, '').replace(/^wbg_/, '').replace(/^static_accessor_/, 'the_');
+      .replace(/^wasm_bindgen__convert__closures_+/, '');
     const count = (this.#taken.get(plain) ?? 0) + 1;
     this.#taken.set(plain, count);
     const given = count === 1 ? plain : `${plain}_${count}`;

@@ -1,5 +1,5 @@
-// What the engine can call: its WebAssembly imports, each with what the glue does for it. Names come without wasm-bindgen's hashes, so
-// one name may stand there more than once, with different code.
+// What the engine can call: its WebAssembly imports, each with what the glue does for it. One name may stand there more than once, with
+// different code.
 import { readScript, withoutHash } from './tree.mjs';
 import { SENDING } from './ways.mjs';
 
@@ -10,7 +10,7 @@ export function importsOf(wasm, glue) {
   const problems = namesIn(wasm).map((name) => `the engine's data holds the name ${name}, by which what sends could be asked for`);
   const imports = WebAssembly.Module.imports(new WebAssembly.Module(wasm)).map(({ module, name, kind }) => {
     const plain = plainName(name);
-    const node = module === './homebody_bg.js' && kind === 'function' ? functions.get(name) : undefined;
+    const node = module === 'js' && kind === 'function' ? functions.get(name) : undefined;
     if (node) problems.push(...sendingIn(tree, node).map((sending) => `${plain}: the glue uses ${sending} for it, which can send`));
     else problems.push(`${module} ${plain}: not a function of the glue (${kind})`);
     return { name: plain, does: node ? codeOf(tree, node) : '' };
@@ -20,7 +20,8 @@ export function importsOf(wasm, glue) {
 
 const compareText = (a, b) => (a < b ? -1 : Number(a > b));
 
-const plainName = (name) => withoutHash(name).replace(/^__wbg_+|^__wbindgen_/, '').replace(/^wbindgen_/, '');
+/** Several imports of one name are numbered (pkg-scripts/names.mjs); what each does tells them apart better. */
+const plainName = (name) => name.replace(/_\d+$/, '');
 
 /** Each import's function in the glue, by its full name. */
 function functionsOf({ nodes }) {

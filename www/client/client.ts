@@ -147,7 +147,7 @@ export class Client extends EventTarget implements Homebody {
   #notice(message: Notice): void {
     switch (message.notice) {
       case 'shelf':
-        void this.#pictures.fetch(message.shelf).then((pictures) => {
+        void this.#pictures.gather(message.shelf).then((pictures) => {
           if (!this.#end) this.#port.postMessage({ begin: true, pictures } satisfies Begin);
         });
         break;

@@ -12,7 +12,7 @@ export class Pictures {
   #urls = new Map<string, string>();
 
   /** Fetches a shelf; what did not come is not there. Addresses from the pack are taken only if they are a web page's. */
-  async fetch(shelf: Pictured[]): Promise<Map<string, Blob>> {
+  async gather(shelf: Pictured[]): Promise<Map<string, Blob>> {
     const signal = AbortSignal.timeout(PATIENCE_MS);
     const found = await Promise.all(shelf.map(async ({ item_id, image }) => [item_id, await picture(image, signal)] as const));
     const blobs = new Map(found.filter((one): one is [string, Blob] => one[1] !== undefined));
