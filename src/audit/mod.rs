@@ -4,6 +4,7 @@
 pub mod bootstrap;
 mod judge;
 pub mod measures;
+mod shelf;
 mod shopper;
 
 pub use judge::Replay;

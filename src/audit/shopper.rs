@@ -6,6 +6,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use super::shelf::Shelves;
 use crate::catalog::Catalog;
 use crate::consent::Purpose;
 use crate::engine::{Engine, Request};
@@ -16,6 +17,7 @@ use crate::journal::{Event, EventItem, EventKind};
 #[derive(Clone, Debug)]
 pub struct Shopper {
     engine: Engine,
+    shelves: Shelves,
     /// How long each list of [`Shopper::recommends`] took.
     times: Vec<Duration>,
 }
@@ -38,6 +40,12 @@ impl Shopper {
         self.engine.observe(&[Event { name: kind.as_str().to_owned(), items, ..Event::default() }], minute);
         // Nobody writes them to storage here.
         self.engine.take_changes();
+    }
+
+    /// Stands on the page of the last of these products, having seen the others': requests with `shelf` are answered from what such a
+    /// page can show, at most `size` products and those kept of earlier pages.
+    pub fn stands_on(&mut self, looked_at: &[String], size: usize) {
+        self.shelves.fill(&mut self.engine, looked_at, size);
     }
 
     /// What is suggested, as indices of the pack, with all that a page is given; how long it took is kept.
@@ -87,7 +95,7 @@ pub fn replay<T: Sync, R: Send>(
     let all: Mutex<Vec<(usize, Result<Vec<R>>)>> = Mutex::new(Vec::new());
     let times: Mutex<Vec<Duration>> = Mutex::new(Vec::new());
     let work = || {
-        let mut shopper = Shopper { engine: engine.clone(), times: Vec::new() };
+        let mut shopper = Shopper { engine: engine.clone(), shelves: Shelves::default(), times: Vec::new() };
         loop {
             let start = next.fetch_add(AT_ONCE, Ordering::Relaxed);
             let Some(tasks) = tasks.get(start..(start + AT_ONCE).min(tasks.len())).filter(|tasks| !tasks.is_empty()) else {

@@ -167,3 +167,16 @@ fn what_the_fit_found_gives_the_same_figures_when_it_is_set() {
     let said = logs.refusal(&[&NEXT_ITEM[..], &["--set", "walk=1"]].concat());
     assert!(said.contains("there is no constant walk; there are add_to_cart, "), "{said}");
 }
+
+#[test]
+fn a_shelf_that_holds_the_shop_changes_nothing_and_a_small_one_costs() {
+    let logs = logs();
+    let hit = |more: &[&str]| {
+        let json = logs.json(&[&NEXT_ITEM[..], &TEST, more].concat());
+        (value(&json["incl"]["hr_20"]), value(&json["excl"]["mrr_20"]), json["shelf"].as_u64())
+    };
+    let (all, whole, tiny) = (hit(&[]), hit(&["--shelf", "200"]), hit(&["--shelf", "1"]));
+    assert_eq!((all.0, all.1, all.2), (whole.0, whole.1, None));
+    assert_eq!(whole.2, Some(200));
+    assert!(tiny.0 < all.0 && tiny.1 < all.1, "{tiny:?} {all:?}");
+}

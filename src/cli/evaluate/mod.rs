@@ -110,10 +110,10 @@ impl Common {
     }
 }
 
-/// The first 20 suggestions, as indices of the pack; with the product on the page they leave it out.
-fn asks(shopper: &mut Shopper, on_page: Option<&String>, minute: u32) -> Result<Vec<u32>> {
+/// The first 20 suggestions, as indices of the pack, from the shelf if so; with the product on the page they leave it out.
+fn asks(shopper: &mut Shopper, on_page: Option<&String>, shelf: bool, minute: u32) -> Result<Vec<u32>> {
     let item_id = on_page.cloned().into_iter().collect();
-    shopper.recommends(&Request { limit: Some(LIST as u32), item_id, ..Request::of(Model::RecommendedForYou) }, minute)
+    shopper.recommends(&Request { limit: Some(LIST as u32), item_id, shelf, ..Request::of(Model::RecommendedForYou) }, minute)
 }
 
 fn nothing_to_measure(why: &str) -> Error {

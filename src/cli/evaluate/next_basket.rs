@@ -216,7 +216,7 @@ impl Plan {
 }
 
 fn outcome(shopper: &mut Shopper, ids: &[&str], history: usize, minute: u32) -> Result<Outcome<1, 3>> {
-    let list = asks(shopper, None, minute)?;
+    let list = asks(shopper, None, false, minute)?;
     let wanted: BTreeSet<u32> = ids.iter().filter_map(|id| shopper.catalog().find(id)).collect();
     let found: Vec<usize> = list.iter().zip(1..).filter(|(item, _)| wanted.contains(item)).map(|(_, rank)| rank).collect();
     let ranks = || found.iter().copied();

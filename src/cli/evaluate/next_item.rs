@@ -39,6 +39,10 @@ pub(in crate::cli) struct NextItem {
     /// Only evenly spaced sessions with about so many steps together, for a quick look.
     #[arg(long, value_name = "N")]
     limit_pairs: Option<NonZeroUsize>,
+    /// Suggest only what a product's page can show where pictures come from a fixed set: so many products chosen by the page, and those
+    /// kept of pages seen before. Fewer: less to fetch, and less to choose from.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=200))]
+    shelf: Option<u8>,
     #[command(flatten)]
     common: Common,
 }
@@ -55,6 +59,8 @@ struct Plan {
     sessions: Vec<Session>,
     /// When the replayed shoppers come: right after the log.
     minute: u32,
+    /// The size of pages' shelves, where lists are answered from them.
+    shelf: Option<u8>,
 }
 
 impl NextItem {
@@ -90,7 +96,7 @@ impl NextItem {
         let setting = self.setting(&history, &known, visits.len(), &all, &sessions);
         let last = options.trial.until.unwrap_or_else(|| history.last_second() + 1);
         options.trial.listing = self.products.is_empty().then(|| history.listing(&known));
-        Ok((Plan { options, sessions, minute: u32::try_from(last / 60).unwrap_or(0) }, setting))
+        Ok((Plan { options, sessions, minute: u32::try_from(last / 60).unwrap_or(0), shelf: self.shelf }, setting))
     }
 
     fn setting(
@@ -117,6 +123,9 @@ impl NextItem {
             replayed +=
                 &format!("; in {} the next product is one that the log has not, which counts as missed", number(unknown as u64));
         }
+        if let Some(size) = self.shelf {
+            replayed += &format!("; suggested from shelves of {size} and what was kept of earlier pages");
+        }
         Setting {
             task: Task::NextItem,
             log: format!("{}, {asked}", name(&self.train)),
@@ -131,6 +140,7 @@ impl NextItem {
                 "pairs": pairs,
                 "all_pairs": all_pairs,
                 "unknown_next": unknown,
+                "shelf": self.shelf,
             }),
         }
     }
@@ -152,7 +162,7 @@ impl Plan {
         let engine = Engine::new(catalog, Limits::default(), 0);
         let bar = progress::bar("Replaying sessions", sessions.len());
         let replayed = replay(&engine, &sessions, threads, &|more| bar.inc(more as u64), |shopper, session| {
-            session.trials.iter().map(|trial| outcome(shopper, trial, self.minute)).collect::<Result<Vec<_>>>()
+            session.trials.iter().map(|trial| self.outcome(shopper, trial)).collect::<Result<Vec<_>>>()
         })?;
         bar.finish_and_clear();
         let variants = variants(&replayed.answers, &NAMES, products);
@@ -160,21 +170,25 @@ impl Plan {
         let speed = Speed::of(replayed.times);
         Ok(Measured { options: options.clone(), products, bytes, brotli, constants, variants, speed, trials })
     }
-}
 
-/// Replays one prefix a minute a step, and asks after the last without and with the product on the page.
-fn outcome(shopper: &mut Shopper, trial: &Trial, minute: u32) -> Result<Outcome<2, 5>> {
-    let mut now = minute;
-    shopper.renew(now);
-    for id in &trial.prefix {
-        now = now.saturating_add(1);
-        shopper.does(EventKind::ViewItem, std::iter::once(id.clone()), now);
+    /// Replays one prefix a minute a step, and asks after the last without and with the product on the page.
+    fn outcome(&self, shopper: &mut Shopper, trial: &Trial) -> Result<Outcome<2, 5>> {
+        let mut now = self.minute;
+        shopper.renew(now);
+        for id in &trial.prefix {
+            now = now.saturating_add(1);
+            shopper.does(EventKind::ViewItem, std::iter::once(id.clone()), now);
+        }
+        if let Some(size) = self.shelf {
+            shopper.stands_on(&trial.prefix, usize::from(size));
+        }
+        let next = shopper.catalog().find(&trial.next);
+        let mut asks = |on_page| asks(shopper, on_page, self.shelf.is_some(), now);
+        let lists = [asks(None)?, asks(trial.prefix.last())?];
+        let rank = |list: &Vec<u32>| list.iter().position(|item| Some(*item) == next).map(|place| place + 1);
+        let measures = lists.each_ref().map(|list| measures(rank(list)));
+        Ok(Outcome { history: trial.prefix.len(), lists, measures })
     }
-    let next = shopper.catalog().find(&trial.next);
-    let lists = [asks(shopper, None, now)?, asks(shopper, trial.prefix.last(), now)?];
-    let rank = |list: &Vec<u32>| list.iter().position(|item| Some(*item) == next).map(|place| place + 1);
-    let measures = lists.each_ref().map(|list| measures(rank(list)));
-    Ok(Outcome { history: trial.prefix.len(), lists, measures })
 }
 
 fn measures(rank: Option<usize>) -> [f64; 5] {
