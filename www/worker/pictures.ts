@@ -43,6 +43,9 @@ export class Pictures {
   /** Lets go what no action is about any more, and what is too much; reads what is left. */
   async tidy(): Promise<void> { await this.#change(); }
 
+  /** Nothing is stored any more, another tab says. */
+  forget(): void { this.#kept = NOTHING; }
+
   /** Empties the store; gives back how much is left. */
   async wipe(): Promise<number> {
     this.#kept = NOTHING;

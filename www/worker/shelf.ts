@@ -34,8 +34,9 @@ export class Shelf {
 
   /** What is stored may have changed: pictures whose product is in no action any more go. */
   async changed(storage: Status['storage']): Promise<void> {
-    if (this.#config.images !== 'shelf' || storage !== 'persistent') return;
-    await this.#own.tidy();
+    if (this.#config.images !== 'shelf') return;
+    if (storage === 'persistent') await this.#own.tidy();
+    else this.#own.forget();
     this.#set();
   }
 
