@@ -26,6 +26,7 @@ export function statusSection({ status, actions, guesses }: Inspection, panel: P
     <div class="state" part="state"><span class="dot ${state}" aria-hidden="true"></span><strong>${t(`status.${state}`)}</strong> <span class="muted">${detail(status, state)}</span></div>
     <ul class="facts">${facts.map((fact) => html`<li>${fact}</li>`)}</ul>
     ${buttons(state, kept || !isUnasked(status.consent), panel)}
+    ${status.sha256 ? html`<details part="code"><summary>${t('status.code')}</summary><code>engine.wasm ${status.sha256.engine}</code> <code>catalog.hbpack ${status.sha256.pack}</code></details>` : ''}
   </section>`;
 }
 
@@ -42,6 +43,7 @@ function counts(status: Status, actions: number, guesses: number): string {
     t('status.counts', { actions: plural('actions', actions), guesses: plural('guesses', guesses) }),
     status.oldest_minute == null ? '' : t('status.oldest', { date: date(status.oldest_minute + status.max_days * DAY), days: plural('days', status.max_days) }),
     t('status.most', { n: status.max_events }),
+    status.pictures.kept ? t('status.pictures', { n: status.pictures.kept }) : '',
   ].filter(Boolean).join(' ');
 }
 
