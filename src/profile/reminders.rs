@@ -1,10 +1,12 @@
-//! Reminders: the last products looked at, themselves. Each look adds its own: the product on screen `remind_last`, the others by how
-//! many products back they are, a product looked at several times `remind_more` of that for every further look.
+//! Reminders: the last products looked at, themselves. Each look adds its own: the product on screen `remind_last`, the others by
+//! how many products back they are, a product looked at several times `remind_more` of that for every further look.
 //!
 //! How strongly they count is learned from the shopper: which share of their looks went back to a product looked at before?
 //! With *R* of *n* and the shop's own share *r* as a prior worth *c* = [`PRIOR_LOOKS`] looks, the share is believed to be
 //! `(R + c·r) / (n + c)` (the posterior mean of a beta-binomial: Gelman et al., Bayesian Data Analysis, 3rd ed., 2.4), and
-//! reminders weigh this over *r*, within a quarter and four times. Looking again at once at the product on screen is counted apart.
+//! reminders weigh this over *r*, within a quarter and four times. Looking again at once at the product on screen is counted
+//! apart. A shopper's looks are counted over all that the journal keeps, the shop's within sessions, which is all that most logs
+//! tell of.
 
 use super::{Mix, OwnItem, Profile};
 use crate::catalog::Weights;
