@@ -1,4 +1,13 @@
 /**
+ * One way no header closes: in Firefox and WebKit a worker may ask for the shop's own service worker to be looked for again, which is a
+ * request, though one whose address and content it cannot choose. So the worker's script gives up its hold on service workers before
+ * anything else; a sealed worker has no other realm to get it back from.
+ */
+export function giveUpServiceWorkers(): void {
+  Reflect.deleteProperty(Object.getPrototypeOf(self.navigator) as object, 'serviceWorker');
+}
+
+/**
  * Whether the browser denies this worker the ways out, found by trying. The worker is sealed by the headers that its script is
  * served with; see the README for the two lines. Refused tries alone would not tell them from weaker ones (`'self'` refuses `data:`
  * too), so the policy that refused is read. WebKit tells no worker its policy: there, more is tried (`closedByTrying`).
@@ -10,7 +19,7 @@ export async function trySeal(): Promise<boolean> {
   const note = (event: Event) => events.push(event as SecurityPolicyViolationEvent);
   self.addEventListener('securitypolicyviolation', note);
   try {
-    if (!workerDenied() || !await fetchDenied()) return false;
+    if ('serviceWorker' in self.navigator || !workerDenied() || !await fetchDenied()) return false;
     await told(events);
     return events.length > 0 ? closedByPolicy(events) : await closedByTrying();
   } finally {

@@ -8,9 +8,11 @@ import type { Change, Recommendations, Status } from '../client/types.js';
 import { answer, changeBy, nowMinute, type Shell } from './answer.js';
 import { idOf, readRequest } from './schema.js';
 import { Shelf } from './shelf.js';
-import { trySeal } from './seal.js';
+import { giveUpServiceWorkers, trySeal } from './seal.js';
 
 const CHANGES: Change[] = ['journal', 'consent', 'paused', 'wiped', 'status'];
+
+giveUpServiceWorkers();
 
 self.onmessage = (event: MessageEvent<Start>) => {
   if (event.data?.type !== 'start') return;
