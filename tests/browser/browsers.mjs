@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Builder, Capabilities } from 'selenium-webdriver';
+import { Command } from 'selenium-webdriver/lib/command.js';
 
 process.env.SE_OFFLINE = 'true'; // selenium's own manager must never fetch a browser
 process.env.SE_AVOID_STATS = 'true';
@@ -102,7 +103,10 @@ function firefox(profile) {
       'moz:firefoxOptions': {
         binary: find('firefox', process.env.FIREFOX, 'firefox-esr', 'firefox'),
         args: ['-headless'],
-        prefs: { 'app.update.enabled': false, 'network.captive-portal-service.enabled': false, 'network.connectivity-service.enabled': false },
+        prefs: {
+          'app.update.enabled': false, 'network.captive-portal-service.enabled': false, 'network.connectivity-service.enabled': false,
+          'media.peerconnection.ice.loopback': true, // WebRTC as elsewhere, though all is on this machine
+        },
       },
     },
   };
@@ -186,6 +190,13 @@ export async function launch(name, { profile = mkdtempSync(path.join(tmpdir(), `
     removeProfile(profile);
     throw error;
   }
+}
+
+/** Allows what a shopper would be asked for, for the page's origin, where the driver can: WebKit's cannot. */
+export async function allow(driver, name) {
+  const executor = driver.getExecutor();
+  executor.defineCommand('allow', 'POST', '/session/:sessionId/permissions');
+  return driver.execute(new Command('allow').setParameters({ descriptor: { name }, state: 'granted' })).then(() => true, () => false);
 }
 
 /**
