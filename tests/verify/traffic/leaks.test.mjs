@@ -1,0 +1,49 @@
+// The comparison of traffic.test.mjs is awake: leaks are planted one at a time, and each makes two shoppers differ whose traffic is the
+// same without it.
+import { after, before, describe, it } from 'node:test';
+import assert from 'node:assert/strict';
+import { BROWSERS, launch } from '../../browser/browsers.mjs';
+import { keepEvidence } from '../evidence.mjs';
+import { LEAKS } from './leaks.mjs';
+import { catchLeak, lanesFor, overLanes, walkPair } from './pairs.mjs';
+
+const SEED = process.env.SEED ?? 'homebody';
+
+for (const name of BROWSERS) {
+  describe(`leaks planted in ${name}`, () => {
+    let browser; let version; let results = []; let without = [];
+    const leaks = LEAKS.filter(({ lacking = {} }) => !lacking[name]);
+
+    before(async () => {
+      browser = await launch(name);
+      version = (await browser.driver.getCapabilities()).get('browserVersion');
+      const lanes = await lanesFor(browser);
+      results = await overLanes(lanes, leaks.length, (lane, at) => catchLeak(lane, SEED, leaks[at]).catch((error) => ({ error: error.stack })));
+      const walked = [...new Set(results.flatMap(({ at }) => at ?? []))];
+      without = await overLanes(lanes, walked.length, (lane, at) => walkPair(lane, SEED, walked[at]));
+    });
+    after(async () => {
+      await browser?.close();
+      const resultOf = (leak) => results[leaks.findIndex((one) => one.name === leak)];
+      const rows = LEAKS.map(({ name: leak, lacking = {} }) => ({ leak, ...(lacking[name] ? { caught: lacking[name] } : resultOf(leak)) }));
+      const caught = rows.filter((row) => row.caught === true).length;
+      const lackingCount = LEAKS.length - leaks.length;
+      if (results.length) {
+        keepEvidence('leaks', name, {
+          summary: `${name} ${version}: ${caught} of ${leaks.length} planted leaks caught${lackingCount ? `; ${lackingCount} more cannot leak in this engine` : ''}; `
+            + `without them ${without.filter(({ differences }) => differences.length > 0).length} of the same ${without.length} pairs differ.`,
+          version, seed: SEED, rows,
+        });
+      }
+    });
+
+    for (const [at, { name: leak }] of leaks.entries()) {
+      it(`${leak}: caught`, () => assert.equal(results[at]?.caught, true, JSON.stringify(results[at])));
+    }
+
+    it('nothing is found in the same pairs without them', () => {
+      assert.ok(without.length > 0);
+      assert.deepEqual(without.flatMap(({ seed, differences }) => differences.map((difference) => ({ seed, ...difference }))), []);
+    });
+  });
+}
