@@ -38,7 +38,10 @@ export async function prepare({ choices, events, seen, unused, forgotten, withdr
   const homebody = await window.homebody;
   if (choices) await homebody.consent.set(choices);
   const { kept } = await homebody.observe(events);
-  if (seen) await homebody.observe({ name: 'view_item', items: [{ item_id: seen }] });
+  const looked = seen && await homebody.observe({ name: 'view_item', items: [{ item_id: seen }] });
+  for (let tries = 0; looked?.kept && tries < 100 && (await homebody.status()).pictures.kept === 0; tries += 1) {
+    await new Promise((resolve) => { setTimeout(resolve, 20); }); // its pictures are kept a little later
+  }
   const { actions } = await homebody.inspect();
   const seqs = (places) => places.flatMap((place) => actions[place]?.seq ?? []);
   const aside = seqs(unused), gone = seqs(forgotten);
