@@ -2,7 +2,7 @@ import type { Recommendations, Recommended } from './types.js';
 import type { Pictured } from './protocol.js';
 
 /** A picture that takes longer is done without: the journal is not opened before the last one is here or given up. */
-const PATIENCE_MS = 4_000;
+const PATIENCE_MS = 3_000;
 
 /**
  * Pictures that suggestions are shown with: those of the page's shelf, fetched for everybody before the journal is opened, and those
@@ -11,10 +11,11 @@ const PATIENCE_MS = 4_000;
 export class Pictures {
   #urls = new Map<string, string>();
 
-  /** Fetches a shelf; what did not come is not there. Addresses from the pack are taken only if they are a web page's. */
+  /** Fetches a shelf, each address once; what did not come is not there. */
   async gather(shelf: Pictured[]): Promise<Map<string, Blob>> {
     const signal = AbortSignal.timeout(PATIENCE_MS);
-    const found = await Promise.all(shelf.map(async ({ item_id, image }) => [item_id, await picture(image, signal)] as const));
+    const asked = new Map([...new Set(shelf.map(({ image }) => image))].map((image) => [image, picture(image, signal)]));
+    const found = await Promise.all(shelf.map(async ({ item_id, image }) => [item_id, await asked.get(image)] as const));
     const blobs = new Map(found.filter((one): one is [string, Blob] => one[1] !== undefined));
     this.add(blobs);
     return blobs;
@@ -36,7 +37,9 @@ export class Pictures {
   }
 }
 
+/** Addresses from the pack are taken only if they are a web page's; an empty one would be this page. */
 async function picture(image: string, signal: AbortSignal): Promise<Blob | undefined> {
+  if (!image) return undefined;
   try {
     const url = new URL(image, document.baseURI);
     if (!/^https?:$/.test(url.protocol)) return undefined;

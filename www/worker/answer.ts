@@ -11,6 +11,23 @@ export const nowMinute = () => Math.floor(Date.now() / 60_000);
 /** Asks the engine; the value goes into the reply. */
 export async function answer(session: Session, shell: Shell, request: Request): Promise<unknown> {
   const now = nowMinute();
+  if (ASKS.has(request.op)) await shell.shelf.freshen(now);
+  const value = await done(session, shell, request, now);
+  if (!changeBy(request, value)) return value;
+  if (request.op === 'observe') {
+    shell.shelf.seen(request.events);
+  } else {
+    // What is forgotten takes its pictures along before anybody is told that it is gone.
+    shell.shelf.markStale();
+    await shell.shelf.freshen(now);
+  }
+  return value;
+}
+
+/** What is answered with pictures, or tells of them. */
+const ASKS: ReadonlySet<Request['op']> = new Set(['recommend', 'explain', 'inspect', 'status']);
+
+async function done(session: Session, shell: Shell, request: Request, now: number): Promise<unknown> {
   switch (request.op) {
     case 'observe': return session.observe(request.events, now);
     case 'recommend': {

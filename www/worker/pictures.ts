@@ -76,23 +76,42 @@ export class Pictures {
     }
   }
 
-  /** Where there are no locks, or none is to be had: `anyway`, or not at all. */
+  /** Where no lock is to be had: `anyway`, or not at all. */
   async #holding<T>(work: (database: IDBDatabase) => Promise<T>, anyway = false): Promise<T | undefined> {
-    const here = async () => {
+    const release = await lock(this.#name);
+    if (!release && !anyway) return undefined;
+    try {
       const database = await open(this.#name);
       try {
         return database && await work(database);
       } finally {
         database?.close();
       }
-    };
-    try {
-      return await navigator.locks.request(this.#name, { signal: AbortSignal.timeout(PATIENCE_MS) }, here);
-    } catch (error) {
-      if (anyway) return here();
-      throw error;
+    } finally {
+      release?.();
     }
   }
+}
+
+let gaveUp = false;
+
+/** What gives the lock back; nothing if it does not come. It is waited for in vain once: WebKit may keep that of a page that has gone. */
+function lock(name: string): Promise<(() => void) | undefined> {
+  if (gaveUp) return Promise.resolve(undefined);
+  return new Promise((resolve) => {
+    const giveUp = () => { gaveUp = true; resolve(undefined); };
+    const patience = setTimeout(giveUp, PATIENCE_MS);
+    const granted = () => new Promise<void>((release) => {
+      clearTimeout(patience);
+      if (gaveUp) release();
+      else resolve(release);
+    });
+    try {
+      navigator.locks.request(name, granted).catch(giveUp);
+    } catch {
+      giveUp(); // an address without https has none
+    }
+  });
 }
 
 /** Pages in the order of their products' last actions, the newest first, as many as may be kept. */

