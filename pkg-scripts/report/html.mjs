@@ -12,7 +12,7 @@ const VERDICTS = {
 /** How many of a list stand open; the rest unfolds. */
 const OPEN = 12;
 
-const words = (key) => key.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ').replace(/^./, (char) => char.toUpperCase());
+const words = (key) => key.replace(/([a-z])([A-Z])/g, (_, end, start) => `${end} ${start.toLowerCase()}`).replaceAll('_', ' ').replace(/^./, (char) => char.toUpperCase());
 const nameOf = (engine) => ({ webkit: 'WebKit' })[engine] ?? words(engine);
 const isPlain = (value) => value === null || typeof value !== 'object';
 const isTable = (value) => Array.isArray(value) && value.length > 0 && value.every((one) => !isPlain(one) && !Array.isArray(one));
@@ -32,7 +32,9 @@ function request(text) {
 function plain(value) {
   if (value === null || value === undefined || value === '') return '<span class="soft">–</span>';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return request(String(value)) ?? (String(value).length > 400 ? `<pre>${esc(value)}</pre>` : esc(value));
+  const text = String(value);
+  if (/^[0-9a-f]{64}$/.test(text)) return `<code class="sum">${text}</code>`;
+  return request(text) ?? (text.includes('\n') ? `<pre>${esc(text)}</pre>` : esc(text));
 }
 
 function list(values) {

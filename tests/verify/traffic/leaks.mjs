@@ -19,6 +19,9 @@ const planted = (name, body, more = {}) => ({ name, edits: inShop(body), ...more
 
 export const LEAKS = [
   planted('a picture of the first suggestion', "document.body.append(make('img', { src: '/pictures/' + id + '.svg?shown' }));"),
+  planted('suggestions whose pictures are fetched as they are shown (images="direct")', `
+    for (const shelf of document.querySelectorAll('homebody-recommendations')) shelf.setAttribute('images', 'direct');`,
+  { needs: ({ walk }) => walk.some(({ kind }) => kind === 'home' || kind === 'product') }),
   planted('a lazy picture at the foot of the page', "document.body.append(make('img', { loading: 'lazy', src: '/pictures/' + id + '.svg?lazy' }));"),
   { name: 'the shop\'s own lazy pictures, put in order for the shopper',
     edits: { ...inShop(`const grid = document.querySelector('main .grid'), cards = [...grid.children];

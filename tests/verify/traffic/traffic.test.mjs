@@ -10,8 +10,11 @@ import { SCOPE } from './trace.mjs';
 const SEED = process.env.SEED ?? 'homebody';
 const MANY = { chromium: 200, firefox: 20, webkit: 20 };
 
-/** What a person would look at first of a pair. */
-const row = ({ trace, late, ...told }) => ({ ...told, late: late.length });
+/** A pair as a line of the report. */
+const row = ({ seed, shoppers, kept, walk, stored, requests, late, otherShown, otherKnown, differences, sha256 }) => ({
+  pair: seed, shoppers: shoppers.map((shopper, at) => `${shopper}; in storage ${kept[at]}`), walk, browserCache: stored ? 'in use' : 'not used', requests,
+  otherSuggestions: otherShown ? 'shown' : otherKnown ? 'to be expected' : 'no', late: late.length, differences, traces: sha256,
+});
 
 function summaryOf({ name, version, pairs, differing, late, known, shown, requests }) {
   return `${name} ${version}: ${pairs.length} pairs of shoppers walked (seed "${SEED}"), ${requests} requests of each side compared; `
