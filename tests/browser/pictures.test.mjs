@@ -50,6 +50,18 @@ for (const name of BROWSERS) {
       product = items[0];
     });
 
+    it('are done without where they do not come', async () => {
+      const { items } = await forYou();
+      const [never, gone] = items.map(({ item_id }) => item_id);
+      server.answers[`/pictures/${never}.svg`] = new Promise(() => {});
+      server.answers[`/pictures/${gone}.svg`] = { status: 404 };
+      await visit('/about.html'); // a page without pictures of its own, which a browser might wait for
+      const again = (await forYou()).items;
+      assert.deepEqual(again.map(({ item_id }) => item_id), items.map(({ item_id }) => item_id));
+      assert.deepEqual(again.filter(({ image }) => image === '').map(({ item_id }) => item_id), [never, gone]);
+      for (const id of [never, gone]) delete server.answers[`/pictures/${id}.svg`];
+    });
+
     it('ask the server for nothing once the journal is open, whatever is suggested', async () => {
       await call(driver, 'consent.set', EVERYTHING);
       await visit(product.url);
