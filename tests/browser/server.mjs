@@ -6,7 +6,10 @@ import { DEMO, start } from '../../pkg-scripts/serve.mjs';
 import { inPage } from './browsers.mjs';
 
 const LISTENER = `(() => {
-  const report = (kind, text) => navigator.sendBeacon('/__problem', JSON.stringify({ kind, text: String(text), page: location.pathname }));
+  const sent = window.__sent = []; // so that the tests can wait until what was reported has arrived
+  const report = (kind, text) => sent.push(fetch('/__problem', {
+    method: 'POST', keepalive: true, body: JSON.stringify({ kind, text: String(text), page: location.pathname }),
+  }).catch(() => {}));
   addEventListener('error', (e) => report('error', e.message || (e.target && (e.target.src || e.target.href)) || 'a part did not load'), true);
   addEventListener('unhandledrejection', (e) => report('unhandledrejection', e.reason && e.reason.message || e.reason));
   document.addEventListener('securitypolicyviolation', (e) => report('securitypolicyviolation', e.violatedDirective + ' ' + e.blockedURI));
@@ -54,7 +57,7 @@ export async function serveDemo(answers = {}) {
   };
   const server = await start({ intercept });
   const problems = async (browser) => {
-    await inPage(browser.driver, () => new Promise((resolve) => { setTimeout(resolve, 200); })); // beacons are sent after the task
+    await inPage(browser.driver, () => new Promise((resolve) => { setTimeout(resolve, 200); }).then(() => Promise.all(window.__sent ?? [])));
     const logs = browser.name === 'chromium' ? await browser.driver.manage().logs().get('browser') : [];
     const own = logs.filter((l) => ['WARNING', 'SEVERE'].includes(l.level.name)).map((l) => ({ kind: 'log', text: l.message }));
     const all = [...reported, ...own.filter(({ text }) => !isSealTest(text))];
