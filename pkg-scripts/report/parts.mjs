@@ -47,7 +47,7 @@ export const PARTS = [
     claim: 'Two clean clones in different folders build the same files.',
   },
   {
-    id: 'machine', title: 'Sealed machine', tests: ['tests/verify/machine'],
+    id: 'machine', title: 'Sealed machine', engines: ['chromium'], tests: ['tests/verify/machine'],
     claim: 'In a machine that has no network but itself, the browser tests pass, and no connection to anywhere else is tried.',
   },
 ];

@@ -31,16 +31,25 @@ function readArguments() {
   return values;
 }
 
-const left = (part, engine) => ({ engine, status: 'not run', why: 'left out by --only', tests: [], evidence: null });
+/** Why this part is not to be run in this engine, if it is not. */
+function leftOut(part, engine, { only }) {
+  if (only && !only.includes(part.id)) return 'left out by --only';
+  return engine && process.env.BROWSERS && !process.env.BROWSERS.split(',').includes(engine) ? 'left out by BROWSERS' : undefined;
+}
 
 async function runAll(given) {
   const parts = [];
   for (const part of PARTS) {
-    const wanted = !given.only || given.only.includes(part.id), runs = [];
+    const runs = [];
     for (const engine of part.engines ?? [null]) {
-      if (wanted) console.error(`── ${part.title}${engine ? `, ${engine}` : ''}`);
-      const run = wanted ? await runPart(part, engine, given) : left(part, engine);
-      if (wanted) console.error(`   ${run.status}${run.why ? `: ${run.why}` : ''} (${run.seconds ?? 0} s)`);
+      const why = leftOut(part, engine, given);
+      if (why) {
+        runs.push({ engine, status: 'not run', why, tests: [], evidence: null });
+        continue;
+      }
+      console.error(`── ${part.title}${engine ? `, ${engine}` : ''}`);
+      const run = await runPart(part, engine, given);
+      console.error(`   ${run.status}${run.why ? `: ${run.why}` : ''} (${run.seconds ?? 0} s)`);
       runs.push(run);
     }
     parts.push({ id: part.id, title: part.title, claim: part.claim, runs });
