@@ -29,7 +29,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const list = other > 0 ? readFileSync(process.argv[other + 1], 'utf8') : readListText();
   const problems = importProblems({ list });
   for (const problem of problems) console.error(`${LIST}: ${problem}`);
-  if (problems.length) console.error(`check-imports: ${problems.length} differences. If they are meant: --write, then say in the list what they are for.`);
-  else console.log(`check-imports: the engine asks for ${readImportList(list).length} functions, all on the list, and none that can send`);
+  if (problems.length) {
+    console.error(`check-imports: ${problems.length} differences. If they are meant: --write, then say in the list what they are for.`);
+  } else console.log(`check-imports: the engine asks for ${readImportList(list).length} functions, all on the list, and none that can send`);
   process.exit(problems.length ? 1 : 0);
 }

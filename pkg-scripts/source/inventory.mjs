@@ -122,7 +122,8 @@ const isNumber = (node) => node.type === 'Literal' && typeof node.value === 'num
 
 /** Of a property whose name is worked out: `_[_]`, so that an index is told from a name put together. */
 function shapeOf(tree, { object, property, key = property }) {
-  const base = object.type === 'Identifier' ? '_' : object.type === 'ThisExpression' ? 'this' : `…${object.property?.name ? `.${textOf(tree, object.property)}` : ''}`;
+  const last = object.property?.name ? `.${textOf(tree, object.property)}` : '';
+  const base = { Identifier: '_', ThisExpression: 'this' }[object.type] ?? `…${last}`;
   return `${base}[${short(textOf(tree, key))}]`;
 }
 
@@ -160,13 +161,18 @@ function readCall(seen, node) {
   if (/^set(Timeout|Interval)$/.test(name) && isTextual(first)) seen.refuse('text run as a script', node);
 }
 
+const ADDRESS = /\b[a-z][\w+.-]*:\/\/[^\s"'<>`]*|\b(?:data|blob|javascript):[^\s"'<>`]*|(?:^|["'=])\.{0,2}\/[\w./-]+/gi;
+const LOADS = /(?:url|image-set|src)\([^)]*\)?|@import[^;]*|@font-face/gi;
+
 function readText(seen, text) {
   if (/<[a-z☐]/i.test(text)) readTemplate(seen, text);
-  for (const [address] of text.matchAll(/\b[a-z][\w+.-]*:\/\/[^\s"'<>`]*|\b(?:data|blob|javascript):[^\s"'<>`]*|(?:^|["'=])\.{0,2}\/[\w./-]+/gi)) seen.note('addresses', address);
-  for (const [style] of text.matchAll(/(?:url|image-set|src)\([^)]*\)?|@import[^;]*|@font-face/gi)) seen.note('styles', short(style));
+  for (const [address] of text.matchAll(ADDRESS)) seen.note('addresses', address);
+  for (const [style] of text.matchAll(LOADS)) seen.note('styles', short(style));
 }
 
-const CARRIES = /^[.?@]?(src|srcset|href|xlink:href|action|formaction|ping|poster|data|background|style|srcdoc|rel|target|loading|http-equiv|content|manifest)$/i;
+const CARRYING = 'src srcset href xlink:href action formaction ping poster data background style srcdoc rel target loading http-equiv content '
+  + 'manifest';
+const CARRIES = new RegExp(`^[.?@]?(${CARRYING.replaceAll(' ', '|')})$`, 'i');
 
 function readTemplate(seen, text) {
   const parser = new Parser({

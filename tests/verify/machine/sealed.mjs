@@ -20,13 +20,18 @@ const ENTER = `set -e
   mount --bind "$HOMEBODY_RESOLV" /etc/resolv.conf
   exec strace -f -qq --seccomp-bpf -s 0 -e signal=none -e trace=connect,sendto,sendmsg,sendmmsg -o "$HOMEBODY_TRACE" "$@"`;
 
+const env = { ...process.env, PATH };
+const where = (tool) => execFileSync('sh', ['-c', `command -v ${tool}`], { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+const has = (tool) => { try { return Boolean(where(tool)); } catch { return false; } };
+
 /** Why this machine cannot be sealed, or nothing if it can. */
 export function whyNot() {
   for (const tool of ['unshare', 'ip', 'strace']) {
-    try { execFileSync('sh', ['-c', `command -v ${tool}`], { env: { ...process.env, PATH }, stdio: 'ignore' }); } catch { return `${tool} is missing: run pkg-scripts/setup machine`; }
+    if (!has(tool)) return `${tool} is missing: run pkg-scripts/setup machine`;
   }
   try {
-    execFileSync('unshare', [...UNSHARE, 'sh', '-c', 'ip link set lo up && strace -f -qq -o /dev/null true'], { env: { ...process.env, PATH }, stdio: ['ignore', 'ignore', 'pipe'] });
+    const trial = 'ip link set lo up && strace -f -qq -o /dev/null true';
+    execFileSync('unshare', [...UNSHARE, 'sh', '-c', trial], { env, stdio: ['ignore', 'ignore', 'pipe'] });
     return undefined;
   } catch (error) {
     return `this machine lets nobody make a namespace, or trace in one: ${`${error.stderr}`.trim()}`;
@@ -36,9 +41,8 @@ export function whyNot() {
 /** The program that tests/browser/browsers.mjs would take. */
 function chromium() {
   const names = process.env.CHROMIUM ? [process.env.CHROMIUM] : ['chromium', 'chromium-browser', 'google-chrome'];
-  for (const name of names) {
-    try { return execFileSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).trim(); } catch { /* the next */ }
-  }
+  const found = names.find(has);
+  if (found) return where(found);
   throw new Error('chromium is missing: run pkg-scripts/setup browsers');
 }
 
@@ -47,11 +51,13 @@ export async function runSealed(...command) {
   const folder = mkdtempSync(path.join(tmpdir(), 'homebody-machine-'));
   const [trace, resolv] = [path.join(folder, 'trace'), path.join(folder, 'resolv.conf')];
   writeFileSync(resolv, `nameserver ${NAME_SERVER}\noptions timeout:1 attempts:1\n`);
-  const env = {
-    ...process.env, PATH, HOMEBODY_TRACE: trace, HOMEBODY_RESOLV: resolv, HOMEBODY_CHROMIUM: chromium(), CHROMIUM: WRAPPER, BROWSERS: 'chromium',
+  const own = {
+    ...env, HOMEBODY_TRACE: trace, HOMEBODY_RESOLV: resolv, HOMEBODY_CHROMIUM: chromium(), CHROMIUM: WRAPPER, BROWSERS: 'chromium',
   };
-  delete env.NODE_TEST_CONTEXT; // a test runner of its own, not a part of this one
-  const child = spawn('unshare', [...UNSHARE, 'sh', '-c', ENTER, 'sh', ...command], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  delete own.NODE_TEST_CONTEXT; // a test runner of its own, not a part of this one
+  const child = spawn('unshare', [...UNSHARE, 'sh', '-c', ENTER, 'sh', ...command], {
+    cwd: ROOT, env: own, stdio: ['ignore', 'pipe', 'pipe'], detached: true,
+  });
   const end = () => { try { process.kill(-child.pid, 'SIGKILL'); } catch { /* gone already */ } };
   process.once('exit', end);
   const output = [];

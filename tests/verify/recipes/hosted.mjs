@@ -56,7 +56,8 @@ export function cloudfront(text = recipe('cloudfront.json')) {
   const [shop] = Object.values(Resources).filter(({ Type }) => Type === 'AWS::CloudFront::Distribution');
   const { CacheBehaviors, DefaultCacheBehavior, Origins } = shop.Properties.DistributionConfig;
   for (const { TargetOriginId, ViewerProtocolPolicy } of [DefaultCacheBehavior, ...CacheBehaviors]) {
-    if (!Origins.some(({ Id }) => Id === TargetOriginId) || !ViewerProtocolPolicy) throw new Error('a behaviour without an origin or a protocol policy');
+    const whole = Origins.some(({ Id }) => Id === TargetOriginId) && ViewerProtocolPolicy;
+    if (!whole) throw new Error('a behaviour without an origin or a protocol policy');
   }
   const fits = (pattern, at) => new RegExp(`^${pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.')}$`).test(at);
   return (at) => {

@@ -40,7 +40,9 @@ const SERVERS = {
   },
   apache: {
     file: 'apache.conf',
-    change: ({ port, shop }) => ({ '*:80': `127.0.0.1:${port}`, 'DocumentRoot /var/www/shop': `DocumentRoot ${shop}`, '<Directory /var/www/shop>': `<Directory ${shop}>` }),
+    change: ({ port, shop }) => ({
+      '*:80': `127.0.0.1:${port}`, 'DocumentRoot /var/www/shop': `DocumentRoot ${shop}`, '<Directory /var/www/shop>': `<Directory ${shop}>`,
+    }),
     site: { '    AddType application/wasm': `    Header set Content-Security-Policy "${SITE_POLICY}"\n    AddType application/wasm` },
     command: apacheCommand,
   },
@@ -68,7 +70,10 @@ const SERVERS = {
   express: {
     file: 'express.mjs',
     change: ({ port, shop }) => ({ 'listen(80)': `listen(${port}, '127.0.0.1')`, '/var/www/shop': shop }),
-    site: { 'const shop = express();': `const shop = express();\nshop.use((_, response, next) => { response.set('Content-Security-Policy', "${SITE_POLICY}"); next(); });` },
+    site: {
+      'const shop = express();': `const shop = express();
+        shop.use((_, response, next) => { response.set('Content-Security-Policy', "${SITE_POLICY}"); next(); });`,
+    },
     command(text, { folder }) {
       symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));
       writeFileSync(path.join(folder, 'express.mjs'), text);
@@ -84,8 +89,10 @@ function apacheCommand(text, { folder, port }) {
   const load = ['mpm_event', 'authz_core', 'mime', 'dir', 'headers'].map((name) => `LoadModule ${name}_module ${modules}/mod_${name}.so`);
   const user = process.getuid() === 0 ? ['User www-data', 'Group www-data'] : [];
   const file = path.join(folder, 'apache.conf');
-  writeFileSync(file, [`ServerRoot ${folder}`, 'ServerName localhost', `PidFile ${folder}/pid`, `Listen 127.0.0.1:${port}`, `ErrorLog ${folder}/errors`,
-    ...load, ...user, 'TypesConfig /etc/mime.types', 'DirectoryIndex index.html', text].join('\n'));
+  writeFileSync(file, [
+    `ServerRoot ${folder}`, 'ServerName localhost', `PidFile ${folder}/pid`, `Listen 127.0.0.1:${port}`,
+    `ErrorLog ${folder}/errors`, ...load, ...user, 'TypesConfig /etc/mime.types', 'DirectoryIndex index.html', text,
+  ].join('\n'));
   return [find('apache2', '/usr/sbin/apache2', '/usr/sbin/httpd'), '-X', '-f', file];
 }
 
@@ -130,7 +137,8 @@ export async function startServer(name, { pages = {}, sealing = true, site = fal
   let text = put(recipe(file), { ...change(place), ...(site ? siteChange : {}) });
   if (!sealing) text = withoutSeal(text);
   const [program, ...args] = command(text, place, site);
-  const child = spawn(program, args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder } });
+  const env = { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder };
+  const child = spawn(program, args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'], env });
   running.add(child);
   const output = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => output.push(data));

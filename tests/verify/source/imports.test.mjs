@@ -41,7 +41,9 @@ const PLANTED = {
   'an import that sends, listed': [() => ({
     wasm: withImport('js', NAME), glue: glueWith('fetch(arg0);'), list: listed('fetch(arg0)'),
   }), /ask: the glue uses fetch/],
-  'an import whose helper sends': [() => ({ glue: changed(readGlue(), 'function isLikeNone(x) {', 'function isLikeNone(x) {\n navigator.sendBeacon(x);') }), /uses sendBeacon/],
+  'an import whose helper sends': [() => ({
+    glue: changed(readGlue(), 'function isLikeNone(x) {', 'function isLikeNone(x) {\n navigator.sendBeacon(x);'),
+  }), /uses sendBeacon/],
   'an import that sends by a name in quotes': [() => ({ glue: changed(readGlue(), 'arg0.getAll()', "self['WebSocket'](arg0)") }), /uses WebSocket/],
   'other code under a listed name': [() => ({ glue: changed(readGlue(), 'arg0.clear()', 'arg0.clear(1)') }), /not on the list: clear \| arg0\.clear\(1\)/],
   'an import of another module': [() => ({ wasm: withImport('env', 'emscripten_fetch') }), /env emscripten_fetch: not a function of the glue/],
@@ -75,7 +77,8 @@ describe('what the engine can call', () => {
   it('is kept for the report', () => {
     const imports = readImportList(readListText());
     keepEvidence('imports', null, {
-      summary: `The engine imports ${imports.length} functions; all are on the committed list, none can send. ${Object.keys(PLANTED).length} planted changes were all told.`,
+      summary: `The engine imports ${imports.length} functions; all are on the committed list, none can send. `
+        + `${Object.keys(PLANTED).length} planted changes were all told.`,
       imports, planted: Object.keys(PLANTED),
     });
   });

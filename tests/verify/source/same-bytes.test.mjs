@@ -24,7 +24,7 @@ describe('same source, same bytes', () => {
   it('passes builds that are the same', () => assert.deepEqual(files(folderWith({ 'engine.wasm': 'engine', 'worker.js': 'worker' })), []));
   it('tells one byte', () => assert.deepEqual(files(folderWith({ 'engine.wasm': 'engine', 'worker.js': 'worker\n' })), ['worker.js']));
   it('tells a file that is missing', () => assert.deepEqual(files(folderWith({ 'worker.js': 'worker' })), ['engine.wasm']));
-  it('tells a file that is missing everywhere', () => assert.deepEqual([...new Set(differences({ one: {}, other: {} }, NAMES).map(({ file }) => file))], NAMES));
+  it('tells a file that is missing everywhere', () => assert.equal(differences({ one: {}, other: {} }, NAMES).length, 2 * NAMES.length));
   it('tells a build that has nothing to be compared with', () => assert.equal(differences({ one }, NAMES).length, 2));
 
   for (const [folder, names] of Object.entries(GIVEN)) {
