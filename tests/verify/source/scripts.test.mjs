@@ -41,6 +41,13 @@ const PLANTED = {
   'event.target.ownerDocument.defaultView.fetch("/x")': /\.defaultView/,
   'event.currentTarget[name]("/x")': /\.currentTarget/,
   'Reflect.get(self, name)("/x")': /self in: /,
+  '(0, fetch)("/x?" + journal)': /fetch in: /,
+  'self?.fetch?.("/x?" + journal)': /self\.fetch\(\)/,
+  'class W extends Worker {}; new W("/w.js")': /Worker in: /,
+  '(({ fetch: f }) => f("/x"))(self)': /self in: /,
+  'for (const key in self) a = key': /self in: /,
+  'event["fet" + "ch"]("/x")': /worked-out properties: 1× _\["fet" \+ "ch"\]/,
+  'Object.assign(a, { src: "/x?" + journal })': /\{src:\} in: /,
   'queueMicrotask.call.call(name)': /queueMicrotask\.call/,
 };
 
