@@ -10,6 +10,9 @@ import type {
 
 interface Waiting { resolve(value: unknown): void; reject(error: HomebodyError): void }
 
+/** What to look at when there is no worker. */
+export const WORKER_RECIPE = "worker.js must come from the page's own origin, as JavaScript and without a redirect, and the page's CSP must allow it (worker-src 'self'; trusted-types homebody): see the README.";
+
 const STOPPED = 'Homebody stopped in this page; suggestions stay as they are until the next page.';
 
 /** Events are mostly observed without waiting for the answer: a rejection nobody looks at is no uncaught error in the shop's page. */
@@ -34,6 +37,7 @@ export class Client extends EventTarget implements Homebody {
   #closed: () => void;
   #images: Images;
   #pictures = new Pictures();
+  #gathered = false;
 
   constructor(worker: Worker, port: MessagePort, images: Images, closed: () => void) {
     super();
@@ -50,7 +54,7 @@ export class Client extends EventTarget implements Homebody {
     port.onmessage = (event) => this.#hear(event.data);
     worker.onerror = (event) => {
       event.preventDefault();
-      this.#fail('worker_failed', 'The worker did not start: check that its script is served from this origin as JavaScript.');
+      this.#fail('worker_failed', `The worker did not start. ${WORKER_RECIPE}`);
     };
   }
 
@@ -147,6 +151,8 @@ export class Client extends EventTarget implements Homebody {
   #notice(message: Notice): void {
     switch (message.notice) {
       case 'shelf':
+        if (this.#gathered) break; // once, before the journal is opened: the page must not fetch for the worker after that
+        this.#gathered = true;
         void this.#pictures.gather(message.shelf).then((pictures) => {
           if (!this.#end) this.#port.postMessage({ begin: true, pictures } satisfies Begin);
         });

@@ -1,4 +1,4 @@
-import { Client } from './client.js';
+import { Client, WORKER_RECIPE } from './client.js';
 import { HomebodyError } from './error.js';
 import type { EngineConfig, Start } from './protocol.js';
 import type { Homebody, OpenOptions } from './types.js';
@@ -77,7 +77,7 @@ async function fetchBytes(url: string): Promise<ArrayBuffer> {
     response = await fetch(url);
     if (response.ok) return await response.arrayBuffer();
   } catch {
-    throw new HomebodyError('fetch_failed', `${url} could not be fetched.`);
+    throw new HomebodyError('fetch_failed', `${url} could not be fetched: it must be there, and the page's CSP must allow it (connect-src): see the README.`);
   }
   throw new HomebodyError('fetch_failed', `${url} could not be fetched: the server answered ${response.status}.`);
 }
@@ -96,7 +96,7 @@ function createWorker(url: string): Worker {
   try {
     return new Worker(policy ? policy.createScriptURL(url) : url, { name: 'homebody' });
   } catch (error) {
-    throw new HomebodyError('worker_failed', `The worker could not be made: ${(error as Error).message}`);
+    throw new HomebodyError('worker_failed', `The worker could not be made (${(error as Error).message}). ${WORKER_RECIPE}`);
   }
 }
 

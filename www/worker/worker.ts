@@ -27,14 +27,14 @@ async function start({ config, port }: Start): Promise<void> {
   const loading = next<Load>();
   const sealed = await trySeal() ? 'yes' : 'no';
   if (config.require_sealed && sealed !== 'yes') {
-    return dead('not_sealed', 'The browser does not deny this worker every way out: serve worker.js with the sealing headers.');
+    return dead('not_sealed', 'The browser does not deny this worker every way out: serve worker.js with the two headers of the README, and see that no proxy takes them away.');
   }
   const { wasm, pack } = await loading;
   const sha256 = await hashes(wasm, pack);
   try {
     initSync({ module: wasm });
   } catch {
-    return dead('engine_invalid', 'The engine did not start: engine.wasm is damaged, of another version, or refused.');
+    return dead('engine_invalid', "The engine did not start: engine.wasm is damaged or of another version, or worker.js is served without 'wasm-unsafe-eval': see the README.");
   }
   try {
     const session = new Session(config, new Uint8Array(pack));
