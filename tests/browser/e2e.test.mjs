@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import assert from 'node:assert/strict';
 import { BROWSERS, inPage, launch, until } from './browsers.mjs';
 import { serveDemo } from './server.mjs';
-import { call, cards, go, NOTHING, opening, press, stored, suggested, textOf } from './shop.mjs';
+import { call, cards, go, NOTHING, opening, ownContent, press, stored, suggested, textOf } from './shop.mjs';
 
 const SHELF = 'homebody-recommendations[model="recommended-for-you"]';
 
@@ -158,9 +158,7 @@ for (const name of BROWSERS) {
         await server.close();
       }
     };
-    /** The shop's own page: its links and words, those inside our elements too, and whether a shopper sees them. */
-    const own = () => inPage(browser.driver, () => [...document.body.querySelectorAll('a[href], h1, h2, p, button')]
-      .map((e) => `${e.localName} ${e.getAttribute('href') ?? ''} ${e.textContent.replace(/\s+/g, ' ').trim()}${e.checkVisibility() ? '' : ' (hidden)'}`));
+    const own = () => ownContent(browser.driver);
     const settled = () => inPage(browser.driver, async () => { try { await window.homebody; return 'open'; } catch (error) { return error.code; } });
 
     const nothing = { type: 'text/javascript', body: 'export const open = () => new Promise(() => {}); export const connect = () => {};' };

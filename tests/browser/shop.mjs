@@ -96,3 +96,9 @@ export function cards(driver, selector = 'homebody-recommendations') {
     return [...document.querySelectorAll(arguments[0])].flatMap((e) => links(e.shadowRoot || e)).map((a) => a.pathname + a.search)
       .filter((path, at, all) => all.indexOf(path) === at);`, selector);
 }
+
+/** The shop's own page: its links and words, those inside our elements too, and whether a shopper sees them. */
+export function ownContent(driver) {
+  return inPage(driver, () => [...document.body.querySelectorAll('a[href], h1, h2, p, button')]
+    .map((e) => `${e.localName} ${e.getAttribute('href') ?? ''} ${e.textContent.replace(/\s+/g, ' ').trim()}${e.checkVisibility() ? '' : ' (hidden)'}`));
+}
