@@ -2,6 +2,8 @@
 import { WORKER_HEADERS } from '../../../pkg-scripts/serve.mjs';
 
 const CSP = WORKER_HEADERS['Content-Security-Policy'];
+/** The first header as it is, without the second: what browsers go by that do not know the second. */
+export const FIRST_ALONE = { 'Content-Security-Policy': CSP };
 const under = (policy) => ({ 'Content-Security-Policy': policy });
 
 /** `leaks` arrive at the shop, `holds` do not. `headers` undefined: the sealing headers as they are. `only`: where this can be tried. */
@@ -12,6 +14,8 @@ export const MUTATIONS = [
   { hole: "font-src 'self'", headers: under(`${CSP}; font-src 'self'`), leaks: ['FontFace.load'], holds: ['fetch', 'import()'],
     only: ['chromium', 'firefox'] }, // WebKit's workers get no font by this directive alone,
   { hole: 'report-uri', headers: under(`${CSP}; report-uri /out/reports`), leaks: ['fetch'], holds: ['Worker'], only: ['chromium', 'firefox'] }, // WebKit reports nothing from workers,
+  { hole: 'the second header alone', headers: { 'Connection-Allowlist': WORKER_HEADERS['Connection-Allowlist'] }, leaks: ['Worker within a Worker'],
+    holds: ['fetch', 'import()', 'Worker'], only: ['chromium'] }, // the others do not know it
   { hole: 'a worker that keeps its hold on service workers', before: "Object.defineProperty(WorkerNavigator.prototype, 'serviceWorker', { configurable: false });",
     leaks: ['an update of the shop\'s own service worker'], holds: ['a service worker\'s registration', 'fetch'], only: ['firefox', 'webkit'] },
 ];

@@ -7,7 +7,7 @@ import { BROWSERS, launch, until } from '../../browser/browsers.mjs';
 import { WORKER_HEADERS } from '../../../pkg-scripts/serve.mjs';
 import { keepEvidence } from '../evidence.mjs';
 import { makeGround } from './ground.mjs';
-import { MUTATIONS } from './mutations.mjs';
+import { FIRST_ALONE, MUTATIONS } from './mutations.mjs';
 import { fromPages, fromWorkers, untilArrived } from './trial.mjs';
 import { GOOD, rowOf, WITH_CONTROL, BLOCKED } from './verdict.mjs';
 import { LOCAL_CHANNELS, NOT_TRIED, waysIn } from './ways/index.mjs';
@@ -20,7 +20,7 @@ for (const name of BROWSERS) {
     const ways = waysIn(name);
     const mutations = MUTATIONS.filter(({ only }) => !only || only.includes(name));
     const caught = [];
-    let browser; let driver; let sealed; let open; let sealedEngines; let openEngines; let version;
+    let browser; let driver; let firstAlone; let sealed; let open; let sealedEngines; let openEngines; let version;
     let rows = [];
 
     const tries = (all, ground, way) => all.filter((row) => row.name === way.name).map((row) => ({ ...row, arrived: ground.arrived(row.token) }));
@@ -50,7 +50,7 @@ for (const name of BROWSERS) {
           + `(${count([BLOCKED])} from an unsealed worker); ${rows.filter(({ verdict }) => !GOOD.includes(verdict)).length} failed; `
           + `${sealed?.lines.away().length} connections at the other host; ${caught.length} of ${mutations.length} planted holes found.`,
         version, headers: WORKER_HEADERS, counts, rows, engines: { sealed: sealedEngines, unsealed: openEngines },
-        heard: { shop: sealed?.lines.shop(), 'another host': sealed?.lines.away() }, holes: caught, notTried: NOT_TRIED, localChannels: LOCAL_CHANNELS,
+        heard: { shop: sealed?.lines.shop(), 'another host': sealed?.lines.away() }, holes: caught, firstAlone, notTried: NOT_TRIED, localChannels: LOCAL_CHANNELS,
       });
       await browser?.close();
       await sealed?.close();
@@ -81,6 +81,20 @@ for (const name of BROWSERS) {
       const registered = ways.filter((way) => way.registered).flatMap((way) => way.to);
       assert.equal(lines.filter((line) => line.startsWith('GET /sw/')).length, registered.length, 'one request a registration by the page');
     });
+
+    if (name === 'chromium') { // the only one that heeds the second header; older ones do not
+      it('brought nobody anything under the first header alone', async () => {
+        const some = ways.filter(({ family }) => family !== 'documents');
+        const ground = await makeGround(some, FIRST_ALONE);
+        try {
+          const { rows: tried } = await fromWorkers(driver, ground, some);
+          assert.deepEqual(tried.filter(({ token }) => ground.arrived(token)).map((row) => row.name), []);
+          firstAlone = `${some.length} ways tried under the first header alone; nothing arrived`;
+        } finally {
+          await ground.close();
+        }
+      });
+    }
 
     for (const { hole, headers, before: prelude, leaks, holds } of mutations) {
       it(`would be noticed: ${hole}`, async () => {
