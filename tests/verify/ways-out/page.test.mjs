@@ -55,7 +55,11 @@ for (const name of BROWSERS) {
       version = (await browser.driver.getCapabilities()).get('browserVersion');
     });
     after(async () => {
-      keepEvidence('page', name, { summary: `${name} ${version}: ${rows.filter(({ arrived }) => arrived === 0).length} lies of the worker, none made the page ask a server for anything; both controls arrived.`, version, rows });
+      const of = (control, came) => rows.filter((row) => row.told.startsWith('control') === control && (row.arrived > 0) === came).length;
+      keepEvidence('page', name, {
+        summary: `${name} ${version}: ${of(false, true)} of ${Object.keys(LIES).length} lies of the worker made the page ask a server for something; `
+          + `${of(true, true)} of ${Object.keys(CONTROLS).length} controls arrived.`, version, rows,
+      });
       await browser?.close();
       await server?.close();
     });
