@@ -15,7 +15,7 @@ export const documents = [
   element('<link rel="modulepreload">', ({ url }, kit) => kit.element('link', { rel: 'modulepreload', href: url })),
   element('<link rel="preconnect">', ({ knock }, kit) => kit.element('link', { rel: 'preconnect', href: `http://127.0.0.1:${knock}` }), { knock: true }),
   element('<link rel="icon">', ({ url }, kit) => { kit.element('link', { rel: 'icon', href: url }); },
-    { unless: { chromium: 'without a window, no icon is shown', webkit: 'without a window, no icon is shown' } }),
+    { unless: { chromium: 'without a window, no icon is shown', webkit: 'no request; this browser is not set up to show icons' } }),
   element('<iframe>', ({ url }, kit) => kit.element('iframe', { src: url })),
   element('<object>', ({ url }, kit) => kit.element('object', { data: url })),
   element('<embed>', ({ url }, kit) => kit.element('embed', { src: url })),
