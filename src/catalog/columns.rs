@@ -63,17 +63,23 @@ impl Sections {
         }
     }
 
-    /// Where the text column of these tags is, empty if nowhere; an error unless every text is UTF-8 and inside.
-    pub(super) fn text_column(&self, bytes: &[u8], offsets: Tag, text: Tag, count: usize) -> Result<TextColumn> {
+    /// Where the pieces of these tags are, empty if nowhere; an error unless every one is inside.
+    pub(super) fn pieces(&self, bytes: &[u8], offsets: Tag, content: Tag, count: usize) -> Result<TextColumn> {
         let offsets_column = self.column(offsets, count + 1, 4)?;
         if offsets_column.get::<u32>(bytes).is_empty() {
             return Ok(TextColumn::EMPTY);
         }
-        let range = self.range(text).ok_or_else(|| wrong_length(text))?;
-        let all = bytes.get(range.clone()).and_then(|b| core::str::from_utf8(b).ok()).ok_or_else(|| wrong_length(text))?;
-        check_rising(offsets_column.get(bytes), all.len(), offsets)?;
-        if offsets_column.get::<u32>(bytes).iter().all(|at| all.is_char_boundary(*at as usize)) {
-            return Ok(TextColumn { offsets: offsets_column, text: range });
+        let text = self.range(content).ok_or_else(|| wrong_length(content))?;
+        check_rising(offsets_column.get(bytes), text.len(), offsets)?;
+        Ok(TextColumn { offsets: offsets_column, text })
+    }
+
+    /// As [`Self::pieces`]; an error unless every one is UTF-8.
+    pub(super) fn text_column(&self, bytes: &[u8], offsets: Tag, text: Tag, count: usize) -> Result<TextColumn> {
+        let column = self.pieces(bytes, offsets, text, count)?;
+        let all = bytes.get(column.text.clone()).and_then(|b| core::str::from_utf8(b).ok()).ok_or_else(|| wrong_length(text))?;
+        if column.offsets.get::<u32>(bytes).iter().all(|at| all.is_char_boundary(*at as usize)) {
+            return Ok(column);
         }
         Err(wrong_length(text))
     }
@@ -111,7 +117,7 @@ impl Column {
     }
 }
 
-/// A column of texts, checked when it was found.
+/// A column of texts, or of other pieces of bytes, checked when it was found.
 #[derive(Clone, Debug)]
 pub(super) struct TextColumn {
     offsets: Column,
@@ -122,10 +128,14 @@ impl TextColumn {
     /// A column that is not there.
     pub(super) const EMPTY: Self = Self { offsets: Column::EMPTY, text: 0..0 };
 
-    pub(super) fn text<'b>(&self, bytes: &'b [u8], at: usize) -> &'b str {
+    pub(super) fn piece<'b>(&self, bytes: &'b [u8], at: usize) -> &'b [u8] {
         let offsets = self.offsets.get::<u32>(bytes);
-        let (Some(from), Some(to)) = (offsets.get(at), offsets.get(at + 1)) else { return "" };
+        let (Some(from), Some(to)) = (offsets.get(at), offsets.get(at + 1)) else { return &[] };
         let all = bytes.get(self.text.clone()).unwrap_or(&[]);
-        all.get(*from as usize..*to as usize).and_then(|b| core::str::from_utf8(b).ok()).unwrap_or("")
+        all.get(*from as usize..*to as usize).unwrap_or(&[])
+    }
+
+    pub(super) fn text<'b>(&self, bytes: &'b [u8], at: usize) -> &'b str {
+        core::str::from_utf8(self.piece(bytes, at)).unwrap_or("")
     }
 }

@@ -38,6 +38,7 @@
 //! | `TIOF` `TITX` | text column, n | titles | yes |
 //! | `UROF` `URTX` | text column, n | product URLs, empty if unknown | no |
 //! | `IMOF` `IMTX` | text column, n | picture URLs, empty if unknown | no |
+//! | `PIOF` `PIBY` | `u32` × (n+1), bytes | small pictures, as a text column's: SVG, JPEG, PNG or WebP, told apart by their first bytes; none if empty | no |
 //! | `PRIC` | `u32` × n | price in the currency's hundredths, [`PRICE_UNKNOWN`] if unknown | no |
 //! | `AVAI` | `u8` × n | availability: 0 unknown, 1 in stock, 2 out of stock, 3 pre-order, 4 back-order | no |
 //! | `ADDD` | `u16` × n | the day the item was added, days since 1970-01-01, 0 if unknown | no |
@@ -119,6 +120,8 @@ pub mod tag {
     pub const URL_TEXT: Tag = *b"URTX";
     pub const IMAGE_OFFSETS: Tag = *b"IMOF";
     pub const IMAGE_TEXT: Tag = *b"IMTX";
+    pub const PICTURE_OFFSETS: Tag = *b"PIOF";
+    pub const PICTURE_BYTES: Tag = *b"PIBY";
     pub const PRICE: Tag = *b"PRIC";
     pub const AVAILABILITY: Tag = *b"AVAI";
     pub const ADDED_DAY: Tag = *b"ADDD";

@@ -76,6 +76,7 @@ pub struct Catalog {
     sections: Sections,
     numbers: [Column; NUMBERS.len()],
     texts: [TextColumn; TEXTS.len()],
+    pictures: TextColumn,
     seen_together: NeighbourColumns,
     bought_together: NeighbourColumns,
     /// The log has purchases only, so what it saw together was bought together.
@@ -109,6 +110,7 @@ impl Catalog {
             bought_together: neighbours::read(&sections, b, neighbour_tags(Relation::BoughtTogether), header.items)?,
             only_purchases: false,
             weights: sections.raw(b, Weights::TAG).map(Weights::from_bytes).unwrap_or_default(),
+            pictures: sections.pieces(b, tag::PICTURE_OFFSETS, tag::PICTURE_BYTES, header.items)?,
             numbers,
             texts,
             header,
@@ -193,6 +195,11 @@ impl Catalog {
     /// An item's picture URL, empty if unknown.
     pub fn image(&self, item: u32) -> &str {
         self.text(Texts::Image, item)
+    }
+
+    /// An item's small picture, empty if the pack has none.
+    pub fn picture(&self, item: u32) -> &[u8] {
+        self.pictures.piece(self.bytes.as_slice(), item as usize)
     }
 
     /// An item's price in hundredths of the currency.

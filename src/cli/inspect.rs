@@ -40,7 +40,10 @@ struct Contents {
     items: usize,
     priced: usize,
     available: usize,
+    /// Products with a picture's address.
     with_picture: usize,
+    /// Products with a small picture in the pack itself.
+    pictures_in_pack: usize,
     with_address: usize,
     popular: usize,
     facets: Vec<Kind>,
@@ -111,6 +114,7 @@ impl Contents {
             priced: having(&|item| catalog.price(item).is_some()),
             available: having(&|item| catalog.availability(item) == 1),
             with_picture: having(&|item| !catalog.image(item).is_empty()),
+            pictures_in_pack: having(&|item| !catalog.picture(item).is_empty()),
             with_address: having(&|item| !catalog.url(item).is_empty()),
             popular: having(&|item| catalog.popularity(item) > 0),
             facets: kinds(catalog),
@@ -143,6 +147,9 @@ impl Contents {
             n(self.with_address),
             n(self.popular),
         );
+        if self.pictures_in_pack > 0 {
+            text += &format!("{} with a small picture in the pack itself.\n", count(self.pictures_in_pack as u64, "product"));
+        }
         if let Some(k) = self.min_customers {
             text += &format!("Numbers and pairs come from at least {k} different customers each.\n");
         }

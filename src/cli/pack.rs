@@ -8,7 +8,10 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::words::{bytes, count, number};
 use crate::audit::Replay;
-use crate::catalog::build::{self, Counts, FileReport, Mapping, OnTrial, Options, Progress, REASONS, Report, RowCounts, Tried};
+use crate::catalog::build::{
+    self, Counts, FileReport, Mapping, OnTrial, Options, PictureFolder, PictureSummary, Progress, REASONS, Report, RowCounts,
+    Tried,
+};
 use crate::error::{Error, ErrorCode, Result};
 
 /// Arguments of `homebody pack`.
@@ -57,6 +60,13 @@ pub(super) struct Pack {
     /// The folder of temporary files; the system's if not said.
     #[arg(long, value_name = "DIR")]
     scratch: Option<PathBuf>,
+    /// A folder with products' pictures (JPEG, PNG, WebP, GIF, small SVG) to put into the pack, made small, for open({ images: 'pack' }).
+    /// A product's is found by the path of its image address, by that path's last part, or by its id with .jpg, .png, .webp, .gif, .svg.
+    #[arg(long, value_name = "FOLDER")]
+    pictures: Option<PathBuf>,
+    /// The longer side of pictures in the pack. Larger ones are sharper, and every visitor fetches a bigger pack.
+    #[arg(long, value_name = "PX", default_value_t = 96, value_parser = clap::value_parser!(u32).range(16..=512), requires = "pictures")]
+    picture_size: u32,
     /// Where to write the pack.
     #[arg(long, value_name = "FILE", default_value = "catalog.hbpack")]
     out: PathBuf,
@@ -125,6 +135,7 @@ impl Pack {
             pairs: self.pairs,
             memory: Some(self.memory),
             scratch: self.scratch,
+            pictures: self.pictures.map(|folder| PictureFolder { folder, size: self.picture_size }),
             trial: OnTrial::default(),
         }
     }
@@ -137,6 +148,7 @@ fn tell(bar: &ProgressBar, progress: Progress) {
         Progress::Sorting => ("Sorting", "sessions and customers are put in order"),
         Progress::Counting => ("Counting", "what was seen together, and by how many"),
         Progress::Fitting => ("Fitting", "tried on the newest sessions"),
+        Progress::Picturing => ("Pictures", "made small for the pack"),
         Progress::Writing => ("Writing", "putting the pack together"),
     };
     if bar.prefix() != what {
@@ -207,8 +219,22 @@ fn told(report: &Report, out: &Path) -> String {
         count(report.pack.facets, "facet"),
         count(report.pack.seen_together + report.pack.bought_together, "neighbour"),
     );
+    text += &report.pack.pictures.as_ref().map(told_pictures).unwrap_or_default();
     if report.pack.facets_dropped > 0 {
         text += &format!("  {} left out: a pack has room for 65,535.\n", count(report.pack.facets_dropped, "facet"));
+    }
+    text
+}
+
+fn told_pictures(pictures: &PictureSummary) -> String {
+    let mut text = format!("  {} with a picture, which add {}", count(pictures.products, "product"), bytes(pictures.bytes));
+    let left = [(pictures.missing, "not found"), (pictures.unreadable, "not readable"), (pictures.refused, "not taken")];
+    for (count, what) in left.into_iter().filter(|(count, _)| *count > 0) {
+        text += &format!("; {} {what}", number(count));
+    }
+    text += ".\n";
+    for first in &pictures.first_left_out {
+        text += &format!("    {first}\n");
     }
     text
 }

@@ -11,6 +11,7 @@ mod forgetting;
 mod hostile_packs;
 mod input;
 mod models;
+mod pictures;
 mod ranking;
 mod reasons;
 mod shelf;

@@ -12,6 +12,7 @@ mod formats;
 mod left_out;
 mod output;
 mod pairs;
+mod pictures;
 mod thresholds;
 mod told_of_few;
 

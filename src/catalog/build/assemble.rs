@@ -8,6 +8,7 @@ use std::rc::Rc;
 use super::actions::Actions;
 use super::clean::Clean;
 use super::facets::Facets;
+use super::pictures::{self, Pictures};
 use super::products::{Feed, ProductRow};
 use super::relate::{self, Bench, Counted, Estimate, Fitted, Judge, Recipe, Rows, Session, Table, Visits};
 use super::report::Report;
@@ -82,12 +83,18 @@ pub(super) fn assemble(options: &Options, feed: &Feed, clean: &Clean, report: Re
         again = pick(&again, &order);
         relations = Relations { seen: relations.seen.reordered(&order), bought: relations.bought.reordered(&order), order };
     }
+    let mut pictures = Pictures::default();
+    if let Some(folder) = &options.pictures {
+        progress(Progress::Picturing);
+        pictures = pictures::gather(folder, &shop.items)?;
+        shop.report.pack.pictures = Some(pictures.summary.clone());
+    }
     progress(Progress::Writing);
     (shop.report.pack.constants, shop.report.pack.fitted) = (fitted.constants(), fitted.tried.clone());
     shop.report.pack.items = shop.items.len() as u64;
     shop.report.pack.facets = shop.facets.kinds.len().saturating_sub(1) as u64;
     shop.report.pack.facets_dropped = shop.facets.dropped;
-    let written = shop.write(&stats, &relations, &again, &fitted.weights)?;
+    let written = shop.write(&stats, &relations, &again, &fitted.weights, &pictures)?;
     let mut report = shop.report;
     report.pack.bytes = written.bytes.len() as u64;
     report.pack.sections = written.sections;
@@ -95,7 +102,14 @@ pub(super) fn assemble(options: &Options, feed: &Feed, clean: &Clean, report: Re
 }
 
 impl Shop<'_> {
-    fn write(&self, stats: &Stats, relations: &Relations, again: &[u8], weights: &Weights) -> Result<writer::Written> {
+    fn write(
+        &self,
+        stats: &Stats,
+        relations: &Relations,
+        again: &[u8],
+        weights: &Weights,
+        pictures: &Pictures,
+    ) -> Result<writer::Written> {
         writer::write(&writer::Content {
             items: &self.items,
             stats,
@@ -106,6 +120,7 @@ impl Shop<'_> {
             weights,
             meta: &meta(self.options, &self.report),
             provenance: &provenance::of(self.options, &self.report),
+            pictures,
         })
     }
 
@@ -198,7 +213,7 @@ impl Shop<'_> {
                     Relations { seen, bought: Table::default(), order: Vec::new() }
                 }
             };
-            let written = self.write(&stats, &relations, &again.factors(recipe), &Weights::default())?;
+            let written = self.write(&stats, &relations, &again.factors(recipe), &Weights::default(), &Pictures::default())?;
             last.replace(Some((recipe.clone(), relations)));
             Catalog::from_slice(&written.bytes)
         };

@@ -2,7 +2,7 @@
 //!
 //! Files become rows (`source`, `delimited`, `json`, `columns`), rows become products and actions (`products`, `shopify`,
 //! `orders`, `clean`, `derive`, `nonproducts`), these become numbers (`stats`, `again`, `relate`, `facets`), and the numbers
-//! become sections (`writer`, `provenance`). The same input gives the same bytes: nothing here knows a clock. The order of rows
+//! become sections (`writer`, `provenance`), with small pictures if there are any (`pictures`). The same input gives the same bytes: nothing here knows a clock. The order of rows
 //! matters only for products that a feed has twice and for rows of one session that have the same time, of which the file's order
 //! says which came first.
 //!
@@ -24,6 +24,7 @@ mod nonproducts;
 mod orders;
 mod pairs_file;
 mod people;
+mod pictures;
 mod products;
 mod provenance;
 mod relate;
@@ -46,8 +47,9 @@ use std::rc::Rc;
 pub use columns::{Input, Mapping};
 pub use history::{History, Listing, Visit};
 pub use lines::{Trial, is_log, read_trials};
+pub use pictures::PictureFolder;
 pub use relate::{Basket, Judge, NextBasket, NextItem, Score};
-pub use report::{Counts, FileReport, LogSummary, NonProduct, PackSummary, REASONS, Report, RowCounts, Tried};
+pub use report::{Counts, FileReport, LogSummary, NonProduct, PackSummary, PictureSummary, REASONS, Report, RowCounts, Tried};
 
 use self::assemble::Means;
 use self::clean::{Clean, From};
@@ -92,6 +94,8 @@ pub struct Options {
     /// The folder of temporary files; the system's if not said. They need up to 60 bytes a row and 200 bytes for each pair of
     /// products of each customer, and are gone when the pack is built or the process ends.
     pub scratch: Option<PathBuf>,
+    /// Where small pictures are made from, if the pack is to have any.
+    pub pictures: Option<PictureFolder>,
     /// For measuring only.
     pub trial: OnTrial,
 }
@@ -129,6 +133,8 @@ pub enum Progress {
     Counting,
     /// The next candidate of the fit is built.
     Fitting,
+    /// Pictures are made small.
+    Picturing,
     /// The pack is put together.
     Writing,
 }
@@ -151,6 +157,9 @@ pub fn pack_fitted(options: &Options, judge: &dyn Judge, progress: &dyn Fn(Progr
 }
 
 fn fitted(options: &Options, judge: Option<&dyn Judge>, progress: &dyn Fn(Progress)) -> Result<Packed> {
+    if let Some(folder) = &options.pictures {
+        folder.check()?;
+    }
     let rules = nonproducts::NonProducts::new(&options.non_products);
     let scratch = Scratch::new(options.scratch.as_deref(), options.memory);
     let (mut feed, mut log) = read(options, &rules, &scratch, &|bytes| progress(Progress::Read(bytes)))?;

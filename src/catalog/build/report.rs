@@ -148,6 +148,23 @@ pub struct Tried {
     pub after: f64,
 }
 
+/// How products came by small pictures.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct PictureSummary {
+    /// Products that have one.
+    pub products: u64,
+    /// Bytes of them all.
+    pub bytes: u64,
+    /// Products of which no picture was found in the folder.
+    pub missing: u64,
+    /// Pictures that could not be read.
+    pub unreadable: u64,
+    /// Drawings that were not taken: too large, or more than a drawing.
+    pub refused: u64,
+    /// The first that were not taken, with the reason.
+    pub first_left_out: Vec<String>,
+}
+
 /// What is in the pack.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct PackSummary {
@@ -165,6 +182,9 @@ pub struct PackSummary {
     pub seen_together: u64,
     /// Entries of neighbour rows, bought together; 0 where the log does not tell buying from looking.
     pub bought_together: u64,
+    /// Small pictures, if they were asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pictures: Option<PictureSummary>,
     /// The constants that hold in this pack, by name: those of the table, then the weights.
     pub constants: BTreeMap<&'static str, f64>,
     /// What they were fitted by on the newest part of the log, which the packs on trial were built without; empty where the log was

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::facets::Facets;
+use super::pictures::Pictures;
 use super::products::ProductRow;
 use super::provenance::Provenance;
 use super::relate::Rows;
@@ -27,6 +28,7 @@ pub(super) struct Content<'a> {
     /// Sorted by key.
     pub(super) meta: &'a [(&'static str, String)],
     pub(super) provenance: &'a Provenance,
+    pub(super) pictures: &'a Pictures,
 }
 
 /// Sections by tag, before they have their places.
@@ -45,6 +47,7 @@ pub(super) fn write(content: &Content<'_>) -> Result<Written> {
     sections.ids(content);
     sections.titles(content);
     sections.addresses(content);
+    sections.pictures(content.pictures);
     sections.prices(content);
     sections.availability(content);
     sections.added(content);
@@ -103,6 +106,13 @@ impl Sections {
         }
         if products().any(|product| !product.image.is_empty()) {
             self.texts((tag::IMAGE_OFFSETS, tag::IMAGE_TEXT), products().map(|product| product.image.as_str()));
+        }
+    }
+
+    fn pictures(&mut self, pictures: &Pictures) {
+        if !pictures.bytes.is_empty() {
+            self.put(tag::PICTURE_OFFSETS, bytemuck::cast_slice(&pictures.offsets).to_vec());
+            self.put(tag::PICTURE_BYTES, pictures.bytes.clone());
         }
     }
 
