@@ -54,6 +54,14 @@ impl Session {
             .collect()
     }
 
+    /// The small picture that the pack has of a product.
+    pub fn picture(&self, item_id: &str) -> Option<Vec<u8>> {
+        let engine = self.store.engine().borrow();
+        let catalog = engine.catalog();
+        let picture = catalog.picture(catalog.find(item_id)?);
+        (!picture.is_empty()).then(|| picture.to_vec())
+    }
+
     /// Says which products may be answered where a request asks for the shelf: the page's, and the shopper's own where they may be used.
     pub fn set_shelf(&self, page: &JsValue, own: &JsValue) {
         self.store.engine().borrow_mut().set_shelf(&read::texts(page), &read::texts(own));

@@ -1,6 +1,6 @@
 // Small packs for the tests, made by the real command line from feeds written here, and broken in ways that files get broken.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
@@ -14,7 +14,9 @@ export const HOSTILE_TITLES = [
 ];
 
 const quoted = (text) => `"${String(text).replaceAll('"', '""')}"`;
-const feed = (rows) => `item_id,title,price,brand,category\n${rows.map((row) => row.map(quoted).join(',')).join('\n')}\n`;
+/** Rows may end with the category, or have more. */
+const COLUMNS = ['item_id', 'title', 'price', 'brand', 'category', 'url', 'image'];
+const feed = (rows) => `${COLUMNS.slice(0, rows[0]?.length ?? 5)}\n${rows.map((row) => row.map(quoted).join(',')).join('\n')}\n`;
 
 /** Two departments of plain products. */
 export function plainRows(count) {
@@ -24,29 +26,38 @@ export function plainRows(count) {
 
 export const hostileRows = () => HOSTILE_TITLES.map((title, i) => [`odd-${i}`, title, '2.50', title, `Food > ${title}`]);
 
-/** The pack that `homebody pack` makes of these rows. */
-export function pack(rows) {
+/** The pack that `homebody pack` makes of these rows, with these pictures in it if there are any: content by name. */
+export function pack(rows, pictures) {
   if (!existsSync(CLI)) throw new Error('the command line is not built: run pkg-scripts/build');
   const folder = mkdtempSync(path.join(tmpdir(), 'homebody-pack-'));
   try {
     writeFileSync(path.join(folder, 'products.csv'), feed(rows));
     const out = path.join(folder, 'catalog.hbpack');
-    execFileSync(CLI, ['pack', '--products', path.join(folder, 'products.csv'), '--name', 'Test', '--out', out], { stdio: 'pipe' });
+    const more = pictures ? ['--pictures', folderOf(path.join(folder, 'pictures'), pictures)] : [];
+    execFileSync(CLI, ['pack', '--products', path.join(folder, 'products.csv'), '--name', 'Test', '--out', out, ...more], { stdio: 'pipe' });
     return readFileSync(out);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** CRC-32 of the whole file with its own four bytes as zero, as the format asks. */
-function checksum(bytes) {
+function folderOf(folder, files) {
+  mkdirSync(folder);
+  for (const [name, content] of Object.entries(files)) writeFileSync(path.join(folder, name), content);
+  return folder;
+}
+
+export function crc32(bytes) {
   let crc = 0xffffffff;
-  bytes.forEach((byte, at) => {
-    crc ^= at >= 20 && at < 24 ? 0 : byte;
+  bytes.forEach((byte) => {
+    crc ^= byte;
     for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
   });
   return (crc ^ 0xffffffff) >>> 0;
 }
+
+/** CRC-32 of the whole file with its own four bytes as zero, as the format asks. */
+const checksum = (bytes) => crc32(Buffer.from(bytes).fill(0, 20, 24));
 
 /** The same pack with its major version raised; everything else is as it should be, the checksum too. */
 export function ofAnotherVersion(good) {

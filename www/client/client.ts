@@ -81,7 +81,7 @@ export class Client extends EventTarget implements Homebody {
 
   async recommend(request: RecommendRequest): Promise<Recommendations> {
     const found = await this.#ask<Recommendations>({ op: 'recommend', request });
-    return (request.images ?? this.#images) === 'direct' ? found : this.#pictures.into(found);
+    return [request.images, this.#images].includes('direct') ? found : this.#pictures.into(found);
   }
 
   explain(item_id: string, request?: RecommendRequest): Promise<Explanation> {

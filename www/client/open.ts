@@ -38,7 +38,7 @@ function readConfig(options: OpenOptions): EngineConfig {
   if (!/^[A-Za-z0-9-]{0,32}$/.test(name)) throw invalid('`name` may have letters, digits and "-", at most 32.');
   if (!within(maxEvents, 10_000)) throw invalid('`maxEvents` must be a whole number from 1 to 10,000.');
   if (!within(maxDays, 400)) throw invalid('`maxDays` must be a whole number from 1 to 400.');
-  if (!['shelf', 'direct'].includes(images)) throw invalid("`images` must be 'shelf' or 'direct'.");
+  if (!['shelf', 'pack', 'direct'].includes(images)) throw invalid("`images` must be 'shelf', 'pack' or 'direct'.");
   const { items = [], size = 40 } = shelf ?? {};
   if (!within(size, 200)) throw invalid('`shelf.size` must be a whole number from 1 to 200.');
   if (!Array.isArray(items) || items.length > 20 || !items.every((item) => typeof item === 'string')) throw invalid('`shelf.items` must be ids, at most 20.');

@@ -46,10 +46,11 @@ export type Model =
 /**
  * Where the pictures of suggestions come from. 'shelf': a fixed set, chosen by the public page alone, is fetched for every visitor
  * before the journal is opened; suggestions are chosen from it and from products whose pictures this browser has kept, and shown from
- * memory, so the server cannot tell what is shown. 'direct': from the shop's addresses as they are shown; any product may be suggested,
- * and whoever watches those requests can tell which were.
+ * memory, so the server cannot tell what is shown. 'pack': from the pack (`homebody pack --pictures`); any product may be suggested, and
+ * no picture is fetched for it: one that the pack has no picture of is shown without. 'direct': from the shop's addresses as they are shown;
+ * any product may be suggested, and whoever watches those requests can tell which were.
  */
-export type Images = 'shelf' | 'direct';
+export type Images = 'shelf' | 'pack' | 'direct';
 
 export interface RecommendRequest {
   model: Model;
@@ -61,7 +62,7 @@ export interface RecommendRequest {
   exclude?: string[];
   /** For `rerank`: the shop's own list, in its order. Ids that the pack does not know keep their places. */
   items?: string[];
-  /** 'direct' for this list alone, on a page that has a shelf. */
+  /** 'direct' for this list alone, on a page whose pictures come from elsewhere; nothing else changes the page's way. */
   images?: Images;
 }
 
@@ -87,7 +88,7 @@ export interface Recommended {
   item_id: string;
   item_name: string;
   url: string;
-  /** Address of its picture: in memory (`blob:`) with `images: 'shelf'`, the shop's with 'direct'. Empty if there is none. */
+  /** Address of its picture: in memory (`blob:`) with `images: 'shelf'` and 'pack', the shop's with 'direct'. Empty if there is none. */
   image: string;
   /** In the currency's main unit; null where the pack has none. */
   price: number | null;

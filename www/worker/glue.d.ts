@@ -15,6 +15,8 @@ export class Session {
   choose_shelf(on_page: string[], size: number): Pictured[];
   /** What may be answered where a request has `shelf`: the page's, and the own ones where they may be used. */
   set_shelf(page: string[], own: string[]): void;
+  /** The small picture that the pack has of a product. */
+  picture(item_id: string): Uint8Array<ArrayBuffer> | undefined;
   begin(now_minute: number): Promise<void>;
   observe(events: ShopEvent[], now_minute: number): Promise<Observed>;
   recommend(request: RecommendRequest & { shelf?: boolean }, now_minute: number): Promise<Omit<Recommendations, 'took_ms'>>;

@@ -43,7 +43,7 @@ const event = shape({
 });
 const request = shape({
   model: oneOf(...MODELS), 'limit?': count, 'item_id?': either(text, list(text)), 'exclude?': list(text), 'items?': list(text),
-  'images?': oneOf('shelf', 'direct'),
+  'images?': oneOf('shelf', 'pack', 'direct'),
 });
 const forget = either(
   shape({ seq: either(seq, list(seq)) }), shape({ item_id: text }), shape({ since_minute: count }), shape({ before_minute: count }),

@@ -6,6 +6,9 @@ import { Pictures } from './pictures.js';
 /** How many of a product page's pictures are kept with the product: the first ones, itself and what goes with it. */
 const KEPT_A_PAGE = 20;
 
+/** First bytes of what a pack may hold. */
+const TYPES: [string, RegExp][] = [['image/jpeg', /^\xff\xd8\xff/], ['image/png', /^\x89PNG/], ['image/webp', /^RIFF....WEBP/s], ['image/svg+xml', /^</]];
+
 /** What this page's suggestions may be chosen from, and where their pictures are. */
 export class Shelf {
   #session: Session;
@@ -56,15 +59,20 @@ export class Shelf {
 
   /** The request as the engine gets it. */
   asked<R extends RecommendRequest | null>(request: R): R | (RecommendRequest & { shelf: boolean }) {
-    if (this.#images(request) === 'direct') return request;
+    if (this.#images(request) !== 'shelf') return request;
     return { ...(request ?? { model: 'recommended-for-you' }), shelf: true };
   }
 
-  /** Kept pictures of what is answered; the page has those of its shelf. */
+  /** Pictures of what is answered, those that are kept or in the pack; the page has those of its shelf. */
   picturesOf({ items }: Recommendations, request: RecommendRequest): Map<string, Blob> | undefined {
-    if (this.#images(request) === 'direct') return undefined;
-    const { blobs } = this.#own.kept;
-    return new Map(items.flatMap(({ item_id }) => blobs.has(item_id) && !this.#blobs.has(item_id) ? [[item_id, blobs.get(item_id)!] as const] : []));
+    const images = this.#images(request);
+    if (images === 'direct') return undefined;
+    const found = new Map<string, Blob>();
+    for (const { item_id } of items) {
+      const blob = images === 'pack' ? packed(this.#session.picture(item_id)) : this.#own.kept.blobs.get(item_id);
+      if (blob && !this.#blobs.has(item_id)) found.set(item_id, blob);
+    }
+    return found;
   }
 
   /** Empties what is kept; gives back how much is left. */
@@ -79,7 +87,15 @@ export class Shelf {
     return { images: this.#config.images, shelf: this.#page.length, kept: blobs.size, kept_bytes: bytes };
   }
 
-  #images(request: RecommendRequest | null) { return this.#config.images === 'direct' ? 'direct' : request?.images ?? 'shelf'; }
+  #images(request: RecommendRequest | null) { return request?.images === 'direct' ? 'direct' : this.#config.images; }
 
   #set(): void { this.#session.set_shelf(this.#page.map(({ item_id }) => item_id), [...this.#own.kept.blobs.keys()]); }
+}
+
+/** A picture out of the pack, with the type that its first bytes tell. */
+function packed(bytes: Uint8Array<ArrayBuffer> | undefined): Blob | undefined {
+  if (!bytes) return undefined;
+  const begin = String.fromCharCode(...bytes.subarray(0, 12));
+  const type = TYPES.find(([, first]) => first.test(begin))?.[0];
+  return type ? new Blob([bytes], { type }) : undefined;
 }
