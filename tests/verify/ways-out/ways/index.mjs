@@ -18,5 +18,4 @@ export const NOT_TRIED = {
 };
 
 /** Where a sealed worker can speak, and must: nothing of it leaves the browser by itself, but scripts of the same origin can hear it. */
-export const LOCAL_CHANNELS = ['the port to the page', 'BroadcastChannel', 'IndexedDB, Cache and other storage of the origin', 'Web Locks',
-  'messages to the shop\'s own service worker, where the engine gives workers access to it'];
+export const LOCAL_CHANNELS = ['the port to the page', 'BroadcastChannel', 'IndexedDB, Cache and other storage of the origin', 'Web Locks'];
