@@ -136,6 +136,12 @@ for (const name of BROWSERS) {
       assert.equal((await call(driver, 'status')).pictures.images, 'direct');
       assert.equal(pictureRequests().length, 8, 'those that are shown, and no shelf');
       assert.match(await textOf(driver, 'homebody-panel'), /the shop can tell which/i);
+      await call(driver, 'consent.set', EVERYTHING);
+      await visit(product.url);
+      await until('the pictures to be kept', async () => (await kept(driver)).length === 1);
+      await visit('/direct');
+      await call(driver, 'forget', { item_id: product.item_id });
+      assert.deepEqual(await kept(driver), [], 'what an earlier shelf had kept is forgotten here too');
     });
   });
 }

@@ -39,9 +39,9 @@ export class Shelf {
   /** What is stored has changed, or another tab says so. */
   markStale(): void { this.#stale = true; }
 
-  /** If so: pictures whose product is in no action any more go. */
+  /** If so: pictures whose product is in no action any more go, those of a time when this shop had shelves too. */
   async freshen(now: number): Promise<void> {
-    if (!this.#stale || this.#config.images !== 'shelf') return;
+    if (!this.#stale) return;
     this.#stale = false;
     if ((await this.#session.status(now)).storage === 'persistent') await this.#own.tidy();
     else this.#own.forget();
