@@ -88,7 +88,7 @@ function chromium(profile) {
         args: [
           '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
           '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', `--user-data-dir=${profile}`,
-          // Hundreds of shoppers in one browser: a full cache would forget things of one and not of another, and ask anew.
+          // Hundreds of shoppers in one browser should not fill its cache.
           '--disk-cache-size=2000000000',
         ],
       },
