@@ -1,11 +1,14 @@
 /**
  * Bundles the browser's side with esbuild: dist/homebody/{homebody.js, elements.js, worker.js}.
- * Called by `pkg-scripts/build` once the engine's glue is in dist/wasm. `--out DIR` and `--wasm DIR` move the two folders.
+ * Called by `pkg-scripts/build` once the engine's glue is in dist/wasm. `--out DIR` and `--wasm DIR` move the two folders. Where they are not
+ * moved, the sums beside the files are written anew, so that they never tell of other scripts than are there.
  */
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, transform } from 'esbuild';
+import { shipped } from './shipped.mjs';
+import { writeSums } from './sums.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -52,7 +55,16 @@ export async function bundle({ out = join(root, 'dist/homebody'), wasm = join(ro
   ]);
 }
 
+/** What an earlier build left in the folder under names that are no longer made would be given away with the rest. */
+async function withoutOld(out, results) {
+  const made = new Set(results.flatMap(({ metafile }) => Object.keys(metafile.outputs)).map((name) => resolve(name)));
+  const old = shipped(out).filter((name) => name.endsWith('.js')).map((name) => join(out, name)).filter((name) => !made.has(name));
+  await Promise.all(old.map((name) => rm(name)));
+}
+
 if (process.argv[1] && import.meta.url === pathToFileURL(resolve(process.argv[1])).href) {
   const option = (name) => { const at = process.argv.indexOf(name); return at > 0 ? { [name.slice(2)]: resolve(process.argv[at + 1]) } : {}; };
-  await bundle({ ...option('--out'), ...option('--wasm') });
+  const folders = { ...option('--out'), ...option('--wasm') };
+  await withoutOld(folders.out ?? join(root, 'dist/homebody'), await bundle(folders));
+  if (!folders.out) writeSums();
 }

@@ -1,20 +1,24 @@
 #!/usr/bin/env node
-// Checks the three scripts that are given away against the lists of what each may touch: www/{client,elements,worker}/allowed.txt. What
-// is not on a list is refused, whatever it is; so is what stands on a list and is not there.
+// Checks every script that is given away against the list of what it may touch: www/{client,elements,worker}/allowed.txt, and
+// www/elements/allowed-NAME.txt for each NAME.js more. What is not on a list is refused, whatever it is; so is what stands on a list and is not
+// there. A script without a list may touch nothing.
 //   node pkg-scripts/check-scripts.mjs [--write]     --write renews the lists; what is new stands under "# ?" until somebody says why
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { inventory } from './source/inventory.mjs';
 import { compare, readList, renewed, writeList } from './source/list.mjs';
+import { shipped } from './shipped.mjs';
 
 const file = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
+const LISTS = { 'worker.js': 'www/worker/allowed.txt', 'homebody.js': 'www/client/allowed.txt', 'elements.js': 'www/elements/allowed.txt' };
+const names = new Set([...Object.keys(LISTS), ...shipped().filter((name) => /\.[cm]?js$/.test(name))]);
+
 /** The scripts, how each is loaded, and where its list is. */
-export const SCRIPTS = [
-  { name: 'worker.js', sourceType: 'script', list: 'www/worker/allowed.txt' },
-  { name: 'homebody.js', sourceType: 'module', list: 'www/client/allowed.txt' },
-  { name: 'elements.js', sourceType: 'module', list: 'www/elements/allowed.txt' },
-];
+export const SCRIPTS = [...names].map((name) => ({
+  name, sourceType: name === 'worker.js' ? 'script' : 'module',
+  list: LISTS[name] ?? `www/elements/allowed-${name.replace(/\.[cm]?js$/, '').replaceAll('/', '-')}.txt`,
+}));
 
 export const readScriptFile = ({ name }) => readFileSync(file(`dist/homebody/${name}`), 'utf8');
 export const readListFile = ({ name, list }) => readList(existsSync(file(list)) ? readFileSync(file(list), 'utf8') : `# What ${name} may touch.`);
@@ -28,7 +32,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const write = process.argv.includes('--write');
   let wrong = 0;
   for (const script of SCRIPTS) {
-    if (write) writeFileSync(file(script.list), writeList(renewed(inventory(readScriptFile(script), script.sourceType), readListFile(script))));
+    const list = write && renewed(inventory(readScriptFile(script), script.sourceType), readListFile(script));
+    if (list && (list.blocks.length || existsSync(file(script.list)))) writeFileSync(file(script.list), writeList(list));
     const problems = problemsOf(script);
     wrong += problems.length;
     for (const problem of problems) console.error(`${script.name} (${script.list}): ${problem}`);

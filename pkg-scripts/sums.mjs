@@ -7,12 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
-
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
-export const GIVEN = {
-  'dist/homebody': ['engine.wasm', 'homebody.js', 'elements.js', 'worker.js'],
-  'dist/demo': ['catalog.hbpack'],
-};
+import { given, ROOT, SUMS } from './shipped.mjs';
 
 const say = (command, ...args) => execFileSync(command, args, { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
 const packageVersion = (name) => JSON.parse(readFileSync(path.join(ROOT, 'node_modules', name, 'package.json'), 'utf8')).version;
@@ -49,14 +44,17 @@ export function readSums(text) {
   return { commit: /^# commit (\S+)$/m.exec(text)?.[1] ?? '', sums };
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+/** Writes the sums of all that is there; gives back a line for each file. */
+export function writeSums() {
   const of = commit();
   const tools = Object.entries(toolchain()).map(([name, version]) => `${name} ${version}`).join(', ');
-  for (const [folder, names] of Object.entries(GIVEN)) {
+  return Object.entries(given()).flatMap(([folder, names]) => {
     const sums = Object.entries(sumsOf(path.join(ROOT, folder), names));
-    if (sums.length === 0) continue;
+    if (sums.length === 0) return [];
     const lines = [...(of ? [`# commit ${of}`] : []), `# ${tools}`, ...sums.map(([name, sum]) => `${sum}  ${name}`)];
-    writeFileSync(path.join(ROOT, folder, 'SHA256SUMS'), `${lines.join('\n')}\n`);
-    for (const [name, sum] of sums) console.log(`${sum}  ${folder}/${name}`);
-  }
+    writeFileSync(path.join(ROOT, folder, SUMS), `${lines.join('\n')}\n`);
+    return sums.map(([name, sum]) => `${sum}  ${folder}/${name}`);
+  });
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) for (const line of writeSums()) console.log(line);

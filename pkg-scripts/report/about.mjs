@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { given } from '../shipped.mjs';
 import { ROOT } from './parts.mjs';
 
 function told(command, ...args) {
@@ -22,11 +23,10 @@ export function about({ built }) {
   };
 }
 
-const SHIPPED = ['dist/homebody/engine.wasm', 'dist/homebody/worker.js', 'dist/homebody/homebody.js', 'dist/homebody/elements.js', 'dist/demo/catalog.hbpack'];
-
 /** SHA-256 of what browsers fetch. */
 export function hashes() {
-  return SHIPPED.map((file) => {
+  const files = Object.entries(given()).flatMap(([folder, names]) => names.map((name) => `${folder}/${name}`));
+  return files.map((file) => {
     const whole = path.join(ROOT, file);
     return { file, sha256: existsSync(whole) ? createHash('sha256').update(readFileSync(whole)).digest('hex') : 'missing' };
   });

@@ -8,15 +8,17 @@ import path from 'node:path';
 import { inPage, launch } from '../../browser/browsers.mjs';
 import { go } from '../../browser/shop.mjs';
 import { WORKER_HEADERS } from '../../../pkg-scripts/serve.mjs';
+import { shipped } from '../../../pkg-scripts/shipped.mjs';
 import { keepEvidence } from '../evidence.mjs';
 import { NAMES, RECIPES, fileOf, startServer } from './servers.mjs';
 import { HOSTS, cloudflare, cloudflareRules, cloudfront } from './hosted.mjs';
 
 const SEAL = Object.entries(WORKER_HEADERS);
 const SCRIPT = /^(text|application)\/javascript/;
+const TYPES = { '.js': SCRIPT, '.wasm': /^application\/wasm$/, '.json': /^application\/json/ };
 const OTHERS = {
-  '/': /^text\/html/, '/homebody/homebody.js': SCRIPT, '/homebody/elements.js': SCRIPT, '/homebody/engine.wasm': /^application\/wasm$/,
-  '/catalog.hbpack': /./,
+  '/': /^text\/html/, '/catalog.hbpack': /./,
+  ...Object.fromEntries(shipped().filter((name) => name !== 'worker.js').map((name) => [`/homebody/${name}`, TYPES[path.extname(name)] ?? /./])),
 };
 const found = [];
 

@@ -6,7 +6,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
-import { GIVEN, readSums, sumsOf } from '../../../pkg-scripts/sums.mjs';
+import { given } from '../../../pkg-scripts/shipped.mjs';
+import { readSums, sumsOf } from '../../../pkg-scripts/sums.mjs';
 import { differences } from '../../../pkg-scripts/source/same.mjs';
 
 const NAMES = ['engine.wasm', 'worker.js'];
@@ -27,7 +28,7 @@ describe('same source, same bytes', () => {
   it('tells a file that is missing everywhere', () => assert.equal(differences({ one: {}, other: {} }, NAMES).length, 2 * NAMES.length));
   it('tells a build that has nothing to be compared with', () => assert.equal(differences({ one }, NAMES).length, 2));
 
-  for (const [folder, names] of Object.entries(GIVEN)) {
+  for (const [folder, names] of Object.entries(given())) {
     it(`reads in ${folder}/SHA256SUMS what its files are`, () => {
       const at = fileURLToPath(new URL(`../../../${folder}`, import.meta.url));
       assert.ok(existsSync(path.join(at, 'SHA256SUMS')), 'run pkg-scripts/build first');
