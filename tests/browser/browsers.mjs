@@ -88,8 +88,6 @@ function chromium(profile) {
         args: [
           '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
           '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', `--user-data-dir=${profile}`,
-          // Hundreds of shoppers in one browser should not fill its cache.
-          '--disk-cache-size=2000000000',
         ],
       },
     },
