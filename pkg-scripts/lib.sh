@@ -24,6 +24,16 @@ first_of() {
   return 1
 }
 
+# Ends where node is missing, or older than package.json asks for.
+need_node() {
+  local least have
+  least="$(sed -n 's/.*"node": ">=\([0-9.]*\)".*/\1/p' package.json)"
+  [ -n "$least" ] || die "package.json does not say which node is needed"
+  has node || die "node is missing: install version $least or newer"
+  have="$(node -p process.versions.node)"
+  [ "$(printf '%s\n' "$least" "$have" | sort -V | sed -n 1p)" = "$least" ] || die "node $have is too old: $least or newer is needed"
+}
+
 # Version of a crate in Cargo.lock, which is made first where it is missing.
 locked_version() {
   [ -f Cargo.lock ] || cargo generate-lockfile --quiet
