@@ -1,5 +1,5 @@
 /**
- * Bundles the browser's side with esbuild: dist/homebody/{homebody.js, elements.js, worker.js}.
+ * Bundles the browser's side with esbuild: dist/homebody/{homebody.js, elements.js, panel.js, worker.js}.
  * Called by `pkg-scripts/build` once the engine's glue is in dist/wasm. `--out DIR` and `--wasm DIR` move the two folders. Where they are not
  * moved, the sums beside the files are written anew, so that they never tell of other scripts than are there.
  */
@@ -34,20 +34,53 @@ const noServerDom = {
   },
 };
 
-/** Bundles the three scripts; gives back esbuild's results. */
+/**
+ * What elements.js hands to panel.js (www/elements/kit.ts): there, an import of one of those files becomes names taken from what was
+ * handed over. An import between the two files instead would make a second copy of everything where a page asks for `elements.js?v=2`.
+ */
+const handedOver = {
+  name: 'handed-over',
+  async setup(esbuild) {
+    const kit = join(root, 'www/elements/kit.ts');
+    const { metafile } = await build({ ...scripts, ...elements, entryPoints: [kit], write: false, outfile: 'kit.js' });
+    const names = Object.values(metafile.outputs).flatMap((output) => output.exports).sort();
+    esbuild.onResolve({ filter: /^(lit|\.\.\/)/ }, ({ path }) => (path.startsWith('../../') ? undefined : { path: 'kit', namespace: 'kit' }));
+    esbuild.onLoad({ filter: /.*/, namespace: 'kit' }, () => ({ contents: `export const { ${names.join(', ')} } = kit;` }));
+  },
+};
+
+const scripts = { bundle: true, minify: true, target: 'es2022', legalComments: 'eof', logLevel: 'warning', metafile: true };
+// Lit's builds for Node differ only in asking whether there is a DOM: so these files are safe to import on a server.
+const elements = { format: 'esm', platform: 'neutral', mainFields: ['module', 'main'], conditions: ['node'], plugins: [sheets, noServerDom], external: ['./panel.js'] };
+
+/** elements.js as it would be if there were no panel: what is missing of it is what every page pays for the panel. */
+export async function elementsWithoutPanel() {
+  const none = {
+    name: 'no-panel',
+    setup(esbuild) {
+      esbuild.onResolve({ filter: /\/panel-element\.js$/ }, () => ({ path: 'none', namespace: 'none' }));
+      esbuild.onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'export class Panel extends HTMLElement {} export const offerPanel = () => {};' }));
+    },
+  };
+  const { outputFiles } = await build({
+    ...scripts, ...elements, entryPoints: [join(root, 'www/elements/index.ts')], write: false, plugins: [none, ...elements.plugins],
+  });
+  return outputFiles[0].contents;
+}
+
+/** Bundles the four scripts; gives back esbuild's results. */
 export async function bundle({ out = join(root, 'dist/homebody'), wasm = join(root, 'dist/wasm') } = {}) {
   const version = /^version = "(.+)"/m.exec(await readFile(join(root, 'Cargo.toml'), 'utf8'))?.[1] ?? '';
-  const common = { bundle: true, minify: true, target: 'es2022', legalComments: 'eof', logLevel: 'warning', metafile: true };
   const www = (path) => join(root, 'www', path);
   return Promise.all([
-    build({ ...common, entryPoints: [www('client/index.ts')], outfile: join(out, 'homebody.js'), format: 'esm' }),
+    build({ ...scripts, entryPoints: [www('client/index.ts')], outfile: join(out, 'homebody.js'), format: 'esm' }),
+    build({ ...scripts, ...elements, entryPoints: [www('elements/index.ts')], outfile: join(out, 'elements.js') }),
     build({
-      ...common, entryPoints: [www('elements/index.ts')], outfile: join(out, 'elements.js'), format: 'esm',
-      // Lit's builds for Node differ only in asking whether there is a DOM: so this one file is safe to import on a server.
-      platform: 'neutral', mainFields: ['module', 'main'], conditions: ['node'], plugins: [sheets, noServerDom],
+      ...scripts, entryPoints: [www('elements/panel/view.ts')], outfile: join(out, 'panel.js'), plugins: [sheets, handedOver],
+      format: 'iife', globalName: 'panel', banner: { js: 'export default(kit)=>{' }, footer: { js: 'return panel};' },
     }),
     build({
-      ...common, entryPoints: [www('worker/worker.ts')], outfile: join(out, 'worker.js'), format: 'iife',
+      ...scripts, entryPoints: [www('worker/worker.ts')], outfile: join(out, 'worker.js'), format: 'iife',
       alias: { 'homebody-wasm': join(wasm, 'homebody.js') }, define: { HOMEBODY_VERSION: JSON.stringify(version) },
       // The glue's own way of fetching, which is not used: the page hands the engine over.
       logOverride: { 'empty-import-meta': 'silent' },

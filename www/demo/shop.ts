@@ -5,7 +5,6 @@ import { factsOf, one, say } from './shop/dom.js';
 import { start, tell } from './shop/engine.js';
 import { offerOrder } from './shop/order.js';
 import { showSearch } from './shop/search.js';
-import { offerSheet } from './shop/sheet.js';
 
 function showCount(): void {
   const badge = one('[data-cart-count]'), count = cart.count();
@@ -50,7 +49,6 @@ addEventListener('cart', () => { showCount(); showCart(); });
 addEventListener('storage', () => { showCount(); showCart(); });
 showCount();
 showCart();
-offerSheet();
 // Homebody comes once the page has asked for all that is its own: so nothing is asked for after the shopper's journal was opened.
 const searched = await showSearch();
 start();

@@ -1,10 +1,10 @@
-import { html, LitElement, unsafeCSS, type CSSResultGroup, type TemplateResult } from 'lit';
+import { html, LitElement, unsafeCSS, type CSSResult, type CSSResultGroup, type TemplateResult } from 'lit';
 import type { Change, Homebody } from '../client/types.js';
 import { join, leave, type Connected } from './connection.js';
 import shared from './shared.css';
 
 /** A style sheet imported as text; "unsafe" is Lit's name for text that it did not see as a literal. */
-export const sheet = (text: string): CSSResultGroup => unsafeCSS(text);
+export const sheet = (text: string): CSSResult => unsafeCSS(text);
 
 /** What all elements have: the page's Homebody, a heading level, and a polite voice. */
 export abstract class HomebodyElement extends LitElement implements Connected {
@@ -13,7 +13,7 @@ export abstract class HomebodyElement extends LitElement implements Connected {
 
   /** Level of the element's heading in the page's outline, 1 to 6; 2 if not said. */
   declare headingLevel: number;
-  protected homebody: Homebody | undefined;
+  homebody: Homebody | undefined;
   #said: [string, string] = ['', ''];
   #turn = 0;
 
@@ -37,30 +37,30 @@ export abstract class HomebodyElement extends LitElement implements Connected {
   abstract homebodyFailed(): void;
 
   /** The language that the shop's page says it is in, for prices. */
-  protected get pageLanguage(): string | undefined {
+  get pageLanguage(): string | undefined {
     return this.closest<HTMLElement>('[lang]')?.lang || document.documentElement.lang || undefined;
   }
 
-  protected heading(text: unknown, below = 0, id?: string, focusable = false): TemplateResult {
+  heading(text: unknown, below = 0, id?: string, focusable = false): TemplateResult {
     const level = Math.min(6, Math.max(1, Math.round(this.headingLevel) || 2) + below);
     return html`<div role="heading" part=${below ? 'subheading' : 'heading'} class=${['h1', 'h2', 'day'][below] ?? 'day'} aria-level=${level}
       id=${id ?? 'heading'} tabindex=${focusable ? -1 : null as never}>${text}</div>`;
   }
 
   /** Says a sentence to screen readers, when they have time. */
-  protected say(text: string): void {
+  say(text: string): void {
     this.#said = this.#turn ? [text, ''] : ['', text];
     this.#turn = 1 - this.#turn;
     this.requestUpdate();
   }
 
   /** Written in turns, since the same text twice in one region is not read again. */
-  protected get voice(): TemplateResult {
+  get voice(): TemplateResult {
     return html`<div class="unseen" role="status">${this.#said[0]}</div><div class="unseen" role="status">${this.#said[1]}</div>`;
   }
 
   /** Focuses the first match once everything has been drawn. */
-  protected async focusOn(...selectors: string[]): Promise<void> {
+  async focusOn(...selectors: string[]): Promise<void> {
     await this.updateComplete;
     for (const selector of selectors) {
       const target = this.renderRoot.querySelector<HTMLElement>(selector);

@@ -3,7 +3,7 @@
  * `connect(open({ catalog }))` gives them what they show.
  */
 import { Invite } from './invite.js';
-import { Panel } from './panel.js';
+import { offerPanel, Panel } from './panel-element.js';
 import { Recommendations } from './recommendations.js';
 import { Why } from './why.js';
 
@@ -18,6 +18,7 @@ define('homebody-why', Why);
 define('homebody-recommendations', Recommendations);
 define('homebody-invite', Invite);
 define('homebody-panel', Panel);
+if (globalThis.document) offerPanel();
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -34,14 +34,13 @@ export const DO = {
     dialog()?.close();
   },
 
-  /** The panel in its sheet over the page; on the profile's page it is there already. */
+  /** The panel over the page, which is loaded for it; on the profile's page it is there already. */
   panel: async () => {
     if (document.querySelector('#panel')) return;
     location.hash = '#homebody';
-    const sheet = document.querySelector('#profile-sheet');
-    const stands = () => sheet?.querySelector('homebody-panel')?.shadowRoot?.querySelector('section');
-    for (let tries = 0; !stands() && tries < 50; tries += 1) await new Promise((resolve) => { setTimeout(resolve, 20); });
-    sheet?.close();
+    const sheet = () => document.querySelector('homebody-panel')?.shadowRoot?.querySelector('.sheet');
+    for (let tries = 0; !sheet()?.open && tries < 250; tries += 1) await new Promise((resolve) => { setTimeout(resolve, 20); });
+    sheet()?.close();
   },
 
   /** A product of the shop's own into the cart: the same one, in whatever order the page is. */

@@ -53,7 +53,6 @@ ${crumbs}${main}
 <ul><li><a href="/profile.html">My shopping profile</a></li><li><a href="/cart.html">Cart</a></li><li><a href="/about.html">About this shop</a></li></ul></div>
 <shop-engine-strip></shop-engine-strip>
 </footer>
-<dialog class="sheet" id="profile-sheet" aria-label="My shopping profile"><form method="dialog"><button class="quiet">${ICONS.close}Close</button></form><div data-panel-place></div></dialog>
 <p class="unseen" role="status" data-voice></p>
 </body>
 </html>

@@ -1,6 +1,6 @@
-import type { Action } from '../client/types.js';
-import { time } from './format.js';
-import { maybe, t } from './words.js';
+import type { Action } from '../../client/types.js';
+import { time } from '../format.js';
+import { maybe, t } from '../words.js';
 
 /** What a facet's key names: `brand:Acme` is "Acme", `category2:Bakery > Bread` is "Bread". */
 function facetName(key: string): string {

@@ -1,16 +1,16 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Action, Guess, Inspection } from '../client/types.js';
+import type { Action, Guess, Inspection } from '../../client/types.js';
 import { sentence } from './acts.js';
-import { bar } from './icons.js';
-import type { PanelActions } from './panel-actions.js';
-import { maybe, plural, t } from './words.js';
+import { bar } from '../icons.js';
+import type { Hand } from './hand.js';
+import { maybe, plural, t } from '../words.js';
 
 /** Actions listed behind one guess; the others are in the list above. */
 const EVIDENCE = 20;
 
 /** Section 4: each guess, how strong it is in words, and the very actions it comes from. */
-export function guessedSection({ actions, guesses }: Inspection, panel: PanelActions): TemplateResult {
+export function guessedSection({ actions, guesses }: Inspection, panel: Hand): TemplateResult {
   const bySeq = new Map(actions.map((action) => [action.seq, action]));
   return html`<section part="section guessed" aria-labelledby="guessed-title">
     ${panel.heading(t('guessed.title'), 1, 'guessed-title', true)}
@@ -20,7 +20,7 @@ export function guessedSection({ actions, guesses }: Inspection, panel: PanelAct
   </section>`;
 }
 
-function row(guess: Guess, at: number, bySeq: Map<number, Action>, { homebody, act }: PanelActions): TemplateResult {
+function row(guess: Guess, at: number, bySeq: Map<number, Action>, { homebody, act }: Hand): TemplateResult {
   const kind = maybe(`kind.${guess.kind.replace(/\d+$/, '')}`) ?? guess.kind;
   const name = `${kind} ${guess.name}`;
   const evidence = guess.seqs.flatMap((seq) => bySeq.get(seq) ?? []).sort((a, b) => b.seq - a.seq);

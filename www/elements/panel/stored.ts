@@ -1,12 +1,12 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Action, Inspection } from '../client/types.js';
+import type { Action, Inspection } from '../../client/types.js';
 import { object, sentence, uniqueNames, verb } from './acts.js';
-import { date, day, daysAgo, nowMinute, time } from './format.js';
-import type { PanelActions } from './panel-actions.js';
-import { isOn } from './purposes.js';
-import { safeUrl } from './url.js';
-import { plural, t } from './words.js';
+import { date, day, daysAgo, nowMinute, time } from '../format.js';
+import type { Hand } from './hand.js';
+import { isOn } from '../purposes.js';
+import { safeUrl } from '../url.js';
+import { plural, t } from '../words.js';
 
 /** How many actions are listed at first, and more at each "Show more". */
 export const PAGE = 50;
@@ -14,7 +14,7 @@ export const PAGE = 50;
 interface Row { action: Action; at: number; called: (act: string) => string }
 
 /** Section 3: every stored action, the newest first, by day. */
-export function storedSection({ status, actions }: Inspection, panel: PanelActions, shown: number): TemplateResult {
+export function storedSection({ status, actions }: Inspection, panel: Hand, shown: number): TemplateResult {
   const newest = [...actions].sort((a, b) => b.seq - a.seq);
   const names = uniqueNames(newest);
   const rows: Row[] = newest.slice(0, shown).map((action, at) => ({ action, at, called: names.get(action.seq)! }));
@@ -32,7 +32,7 @@ export function storedSection({ status, actions }: Inspection, panel: PanelActio
   </section>`;
 }
 
-function row({ action, at, called }: Row, { homebody, act }: PanelActions): TemplateResult {
+function row({ action, at, called }: Row, { homebody, act }: Hand): TemplateResult {
   const url = action.url ? safeUrl(action.url) : '';
   const what = sentence(action);
   const use = () => act(async () => {

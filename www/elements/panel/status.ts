@@ -1,15 +1,15 @@
 import { html, type TemplateResult } from 'lit';
-import type { Inspection, Status } from '../client/types.js';
-import { date, daysAgo, nowMinute, time } from './format.js';
-import type { PanelActions } from './panel-actions.js';
-import { isOn, isUnasked, TURN_OFF, TURN_ON } from './purposes.js';
-import { plural, t } from './words.js';
+import type { Inspection, Status } from '../../client/types.js';
+import { date, daysAgo, nowMinute, time } from '../format.js';
+import type { Hand } from './hand.js';
+import { isOn, isUnasked, TURN_OFF, TURN_ON } from '../purposes.js';
+import { plural, t } from '../words.js';
 
 const HOUR = 60;
 const DAY = 24 * HOUR;
 
 /** Section 1: on, off or paused; where it is kept, how much, until when; and the three big handles. */
-export function statusSection({ status, actions, guesses }: Inspection, panel: PanelActions): TemplateResult {
+export function statusSection({ status, actions, guesses }: Inspection, panel: Hand): TemplateResult {
   const state = !isOn(status.consent) ? 'off' : status.paused_until_minute != null ? 'paused' : 'on';
   const kept = actions.length > 0;
   const facts = [
@@ -47,7 +47,7 @@ function counts(status: Status, actions: number, guesses: number): string {
   ].filter(Boolean).join(' ');
 }
 
-function buttons(state: 'on' | 'off' | 'paused', something: boolean, { homebody, act, askToWipe }: PanelActions): TemplateResult {
+function buttons(state: 'on' | 'off' | 'paused', something: boolean, { homebody, act, askToWipe }: Hand): TemplateResult {
   const button = (part: string, text: string, work: () => Promise<unknown>, said: string, then: string) =>
     html`<button type="button" part="button ${part}" class=${part} @click=${() => act(async () => { await work(); return said; }, then, '#status-title')}>${text}</button>`;
   return html`<div class="buttons">

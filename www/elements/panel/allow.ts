@@ -1,12 +1,12 @@
 import { html, type TemplateResult } from 'lit';
-import type { Inspection, Purpose, PurposeState } from '../client/types.js';
-import { date } from './format.js';
-import type { PanelActions } from './panel-actions.js';
-import { PURPOSES } from './purposes.js';
-import { plural, t } from './words.js';
+import type { Inspection, Purpose, PurposeState } from '../../client/types.js';
+import { date } from '../format.js';
+import type { Hand } from './hand.js';
+import { PURPOSES } from '../purposes.js';
+import { plural, t } from '../words.js';
 
 /** Section 2: a switch a purpose, with the date of the choice. */
-export function allowSection({ status, actions }: Inspection, panel: PanelActions): TemplateResult {
+export function allowSection({ status, actions }: Inspection, panel: Hand): TemplateResult {
   return html`<section part="section allow" aria-labelledby="allow-title">
     ${panel.heading(t('allow.title'), 1, 'allow-title', true)}
     <p>${t('allow.text')}</p>
@@ -18,7 +18,7 @@ export function allowSection({ status, actions }: Inspection, panel: PanelAction
   </section>`;
 }
 
-function row(purpose: Purpose, state: PurposeState | undefined, kept: number, { homebody, act }: PanelActions): TemplateResult {
+function row(purpose: Purpose, state: PurposeState | undefined, kept: number, { homebody, act }: Hand): TemplateResult {
   const allowed = state?.allowed === true;
   const flip = () => act(async () => {
     await homebody.consent.set({ [purpose]: !allowed });

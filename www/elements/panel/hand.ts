@@ -1,8 +1,8 @@
 import type { TemplateResult } from 'lit';
-import type { Homebody } from '../client/types.js';
+import type { Homebody } from '../../client/types.js';
 
 /** What the panel's sections may do; each is one sentence of the shopper's. */
-export interface PanelActions {
+export interface Hand {
   readonly homebody: Homebody;
   /** Does something, draws what came of it, says it, then moves the focus (the first selector that is there). */
   act(work: () => Promise<string | undefined>, ...focus: string[]): void;
