@@ -1,9 +1,9 @@
 /**
- * Bundles the browser's side with esbuild: dist/homebody/{homebody.js, elements.js, panel.js, worker.js}.
+ * Bundles the browser's side with esbuild: dist/homebody/{homebody.js, elements.js, panel.js, worker.js} and the texts in dist/homebody/words/.
  * Called by `pkg-scripts/build` once the engine's glue is in dist/wasm. `--out DIR` and `--wasm DIR` move the two folders. Where they are not
  * moved, the sums beside the files are written anew, so that they never tell of other scripts than are there.
  */
-import { readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, transform } from 'esbuild';
@@ -68,10 +68,11 @@ export async function elementsWithoutPanel() {
   return outputFiles[0].contents;
 }
 
-/** Bundles the four scripts; gives back esbuild's results. */
+/** Bundles the four scripts and puts the texts beside them; gives back esbuild's results. */
 export async function bundle({ out = join(root, 'dist/homebody'), wasm = join(root, 'dist/wasm') } = {}) {
   const version = /^version = "(.+)"/m.exec(await readFile(join(root, 'Cargo.toml'), 'utf8'))?.[1] ?? '';
   const www = (path) => join(root, 'www', path);
+  await putWords(out);
   return Promise.all([
     build({ ...scripts, entryPoints: [www('client/index.ts')], outfile: join(out, 'homebody.js'), format: 'esm' }),
     build({ ...scripts, ...elements, entryPoints: [www('elements/index.ts')], outfile: join(out, 'elements.js') }),
@@ -86,6 +87,18 @@ export async function bundle({ out = join(root, 'dist/homebody'), wasm = join(ro
       logOverride: { 'empty-import-meta': 'silent' },
     }),
   ]);
+}
+
+/** The files of texts, without white space. English is in the scripts: its files are for shops that translate. */
+async function putWords(out) {
+  await rm(join(out, 'words'), { recursive: true, force: true });
+  for (const [from, to] of [['elements/words', 'words'], ['elements/panel/words', 'words/panel']]) {
+    await mkdir(join(out, to), { recursive: true });
+    for (const name of await readdir(join(root, 'www', from))) {
+      if (!name.endsWith('.json')) continue;
+      await writeFile(join(out, to, name), JSON.stringify(JSON.parse(await readFile(join(root, 'www', from, name), 'utf8'))));
+    }
+  }
 }
 
 /** What an earlier build left in the folder under names that are no longer made would be given away with the rest. */

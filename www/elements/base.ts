@@ -1,7 +1,10 @@
 import { html, LitElement, unsafeCSS, type CSSResult, type CSSResultGroup, type TemplateResult } from 'lit';
 import type { Change, Homebody } from '../client/types.js';
 import { join, leave, type Connected } from './connection.js';
+import { around, wordsFor } from './languages.js';
 import shared from './shared.css';
+import { spoken } from './spoken.js';
+import { speak } from './words.js';
 
 /** A style sheet imported as text; "unsafe" is Lit's name for text that it did not see as a literal. */
 export const sheet = (text: string): CSSResult => unsafeCSS(text);
@@ -24,6 +27,7 @@ export abstract class HomebodyElement extends LitElement implements Connected {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    void wordsFor(this.pageLanguage);
     join(this);
   }
 
@@ -36,9 +40,41 @@ export abstract class HomebodyElement extends LitElement implements Connected {
   abstract homebodyChanged(what: Change): void;
   abstract homebodyFailed(): void;
 
-  /** The language that the shop's page says it is in, for prices. */
-  get pageLanguage(): string | undefined {
-    return this.closest<HTMLElement>('[lang]')?.lang || document.documentElement.lang || undefined;
+  /** The language that the shop's page says it is in here. */
+  get pageLanguage(): string { return around(this, 'lang'); }
+
+  /** Whether there is nothing to read in what is drawn now, so that it need not wait for its words. */
+  protected get wordless(): boolean { return false; }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    // What is said in answer is in this element's language, whichever was drawn last.
+    root.addEventListener('click', () => speak(this.pageLanguage), true);
+    return root;
+  }
+
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    const words = this.wordless ? undefined : wordsFor(this.pageLanguage);
+    return words ? words.then(() => super.scheduleUpdate()) : super.scheduleUpdate();
+  }
+
+  protected override performUpdate(): void {
+    speak(this.pageLanguage);
+    super.performUpdate();
+    this.#tell();
+  }
+
+  /** Says which language the texts are in where it is not the page's, and their direction where the page says none. */
+  #tell(): void {
+    const page = this.pageLanguage;
+    const { chain: [language = ''], rtl } = spoken();
+    const foreign = page.toLowerCase().split(/[-_]/)[0] !== language.split('-')[0];
+    const dir = rtl && !around(this, 'dir') ? 'rtl' : '';
+    for (const part of this.renderRoot.children as Iterable<HTMLElement>) {
+      if (part.localName === 'slot') continue; // the shop's own
+      if (foreign || part.lang) part.lang = foreign ? language : page;
+      if (part.dir !== dir) part.dir = dir;
+    }
   }
 
   heading(text: unknown, below = 0, id?: string, focusable = false): TemplateResult {

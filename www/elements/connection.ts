@@ -6,6 +6,7 @@ export interface Connected {
   homebodyChanged(what: Change): void;
   /** It could not start, or it stopped. */
   homebodyFailed(): void;
+  requestUpdate(): void;
 }
 
 const elements = new Set<Connected>();
@@ -27,6 +28,12 @@ export function join(element: Connected): void {
   if (failed) element.homebodyFailed();
   else if (homebody) element.homebodyReady(homebody);
 }
+
+/** Whether the journal is open: nothing is fetched from then on. */
+export const isOpen = (): boolean => homebody !== undefined;
+
+/** Draws every element again. */
+export function renew(): void { for (const element of elements) element.requestUpdate(); }
 
 export function leave(element: Connected): void { elements.delete(element); }
 

@@ -1,7 +1,6 @@
-/** Dates, prices and shares, as `Intl` writes them; and foreign texts made safe to stand inside a sentence. */
+import { spoken } from './spoken.js';
 
-/** The texts' language, for dates and numbers inside sentences. */
-export const LANGUAGE = 'en-GB';
+/** Dates, prices and shares, as `Intl` writes them; and foreign texts made safe to stand inside a sentence. */
 
 const MINUTE = 60_000;
 const DAY = 24 * 60;
@@ -12,20 +11,21 @@ const STEERING = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** A product's name inside a sentence: one in another direction must not turn the sentence around. */
 export function isolate(text: string): string {
-  return DIRECTIONAL.test(text) ? `\u2068${text.replace(STEERING, '')}\u2069` : text;
+  return spoken().rtl || DIRECTIONAL.test(text) ? `\u2068${text.replace(STEERING, '')}\u2069` : text;
 }
 
-const dates = lazy(() => new Intl.DateTimeFormat(LANGUAGE, { dateStyle: 'long' }));
-const days = lazy(() => new Intl.DateTimeFormat(LANGUAGE, { weekday: 'long', day: 'numeric', month: 'long' }));
-const times = lazy(() => new Intl.DateTimeFormat(LANGUAGE, { timeStyle: 'short' }));
-const percents = lazy(() => new Intl.NumberFormat(LANGUAGE, { style: 'percent' }));
+const formats = (options: Intl.DateTimeFormatOptions) => {
+  const { locale } = spoken();
+  return cached(`${locale} ${Object.keys(options)}`, () => new Intl.DateTimeFormat(locale, options));
+};
+const percents = () => cached(`percent ${spoken().locale}`, () => new Intl.NumberFormat(spoken().locale, { style: 'percent' }));
 
 /** A date such as "3 May 2026", from minutes since 1970. */
-export const date = (minute: number) => dates().format(minute * MINUTE);
+export const date = (minute: number) => formats({ dateStyle: 'long' }).format(minute * MINUTE);
 /** A day such as "Sunday 3 May". */
-export const day = (minute: number) => days().format(minute * MINUTE);
+export const day = (minute: number) => formats({ weekday: 'long', day: 'numeric', month: 'long' }).format(minute * MINUTE);
 /** A time of day such as "14:02". */
-export const time = (minute: number) => times().format(minute * MINUTE);
+export const time = (minute: number) => formats({ timeStyle: 'short' }).format(minute * MINUTE);
 /** A share from 0 to 1 as a percentage; what is there but rounds to nothing is "below 1%". */
 export const percent = (share: number) => share > 0 && share < 0.005 ? `<${percents().format(0.01)}` : percents().format(share);
 
@@ -38,7 +38,7 @@ export function daysAgo(minute: number, nowMinute: number): number {
 /** A price as the shop's page language writes it; empty where there is none. */
 export function price(value: number | null, currency: string, language: string | undefined): string {
   if (value == null || !Number.isFinite(value)) return '';
-  for (const locale of [language, LANGUAGE]) {
+  for (const locale of [language, spoken().locale]) {
     try {
       return new Intl.NumberFormat(locale, currency ? { style: 'currency', currency } : { minimumFractionDigits: 2 }).format(value);
     } catch { /* a language or a currency that does not exist: try ours, then write it plainly */ }
@@ -48,8 +48,10 @@ export function price(value: number | null, currency: string, language: string |
 
 export const nowMinute = () => Math.floor(Date.now() / MINUTE);
 
-/** `Intl` objects are costly; each is made at its first use. */
-function lazy<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
+const made = new Map<string, unknown>();
+
+/** `Intl` objects are costly: each is made at its first use in a language. */
+export function cached<T>(name: string, make: () => T): T {
+  if (!made.has(name)) made.set(name, make());
+  return made.get(name) as T;
 }

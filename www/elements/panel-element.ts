@@ -2,6 +2,7 @@ import { adoptStyles, html, type TemplateResult } from 'lit';
 import type { Change, Homebody } from '../client/types.js';
 import { HomebodyElement } from './base.js';
 import * as kit from './kit.js';
+import { wordsFor } from './languages.js';
 import type { View } from './panel/view.js';
 import { t } from './words.js';
 
@@ -56,7 +57,8 @@ export class Panel extends HomebodyElement {
 
   async #load(): Promise<void> {
     try {
-      const { View, styles } = (await import('./panel.js')).default(kit);
+      const [{ default: open }] = await Promise.all([import('./panel.js'), wordsFor(this.pageLanguage, 'panel/')]);
+      const { View, styles } = open(kit);
       adoptStyles(this.renderRoot as ShadowRoot, [...Panel.elementStyles, styles]);
       this.#view ??= new View(this);
       if (this.homebody) this.#view.ready();

@@ -105,6 +105,8 @@ export class Recommendations extends HomebodyElement {
     this.dataset['state'] = state === 'shown' ? 'shown' : this.#hasFallback ? 'fallback' : state === 'waiting' ? 'waiting' : 'empty';
   }
 
+  protected override get wordless(): boolean { return this.#state !== 'shown'; }
+
   protected override updated(): void {
     const row = this.#row;
     if (!row || this.#sizes) return;
@@ -168,7 +170,7 @@ export class Recommendations extends HomebodyElement {
   }
 
   /** 1 where reading goes to the right, -1 where to the left. */
-  get #sign(): 1 | -1 { return this.matches(':dir(rtl)') ? -1 : 1; }
+  get #sign(): 1 | -1 { return this.#row?.matches(':dir(rtl)') ? -1 : 1; }
 
   #measure(): void {
     const row = this.#row;

@@ -2,13 +2,16 @@ import { html, type TemplateResult } from 'lit';
 import type { Change, Inspection } from '../../client/types.js';
 import { sheet } from '../base.js';
 import type { Panel } from '../panel-element.js';
-import { plural, t } from '../words.js';
+import { giveWords, plural, t } from '../words.js';
 import { allowSection } from './allow.js';
 import { guessedSection } from './guessed.js';
 import type { Hand } from './hand.js';
 import css from './panel.css';
 import { statusSection } from './status.js';
 import { PAGE, storedSection } from './stored.js';
+import english from './words/en.json';
+
+giveWords('en', english);
 
 export const styles = sheet(css);
 
