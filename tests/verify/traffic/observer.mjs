@@ -1,5 +1,5 @@
 // The shop's server as somebody curious would run it: everything that one shopper's browser sends is written down, to the byte. Each shopper
-// has a server of their own, so nothing of one can be taken for another's; what cannot be the same (the port) is named `shop`.
+// has a server of their own, so nothing of one can be taken for another's; what cannot be the same (the host's name and the port) is named `shop`.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';

@@ -7,7 +7,7 @@ import { inWords, pair } from './shoppers.mjs';
 import { random } from './random.mjs';
 
 async function takeOne(lane, shopper, plan, stored, plant) {
-  const server = await observe({ host: lane.host, stored, plant });
+  const server = await observe({ host: lane.host(), stored, plant });
   try {
     const { prepared, pages } = await take(lane, server, shopper, plan);
     return {

@@ -10,8 +10,8 @@
 export const SCOPE = 'Compared for each page: method, address, HTTP version, every header with its place, and SHA-256 of the body of each request; WebSocket '
   + 'handshakes; connections to another address; and the page\'s cookies, storage, caches, service workers and address afterwards. What was asked for before the journal '
   + 'was opened is compared sorted and each line once, what came later in the order of arrival. Not compared: the time between requests, the browser\'s own request for '
-  + 'the icon in its tab, the number of idle connections to the shop itself, and the port, which is another for each shopper. Of what was asked for before the journal was '
-  + 'opened: whether the browser had something in its cache (If-None-Match), and in Firefox the value of Priority, which differ from load to load of the same page.';
+  + 'the icon in its tab, the number of idle connections to the shop itself, and the shop\'s name and port, which are others for each shopper. Of what was asked for before the journal was '
+  + 'opened: in Chromium the place of If-None-Match, in Firefox its presence and the value of Priority, which differ from load to load of the same page.';
 
 const text = ({ method, url, http, headers, body }) => JSON.stringify([method, url, http, headers, body]);
 
@@ -21,12 +21,12 @@ const isIcon = ({ method, url, body }) => method === 'GET' && url === '/icon.svg
 const isConditional = ([name]) => /^if-(none-match|modified-since)$/i.test(name);
 
 /**
- * What differs from load to load of the very same page, made the same; only of requests from before the opening. Chromium (one pair
- * in 200, on a busy machine) and Firefox have a script or not in their cache yet; Firefox reckons a picture's Priority from how far it has
- * drawn. What is in a cache comes of earlier requests, which have been compared.
+ * What differs from load to load of the very same page, made the same; only of requests from before the opening. Chromium puts
+ * If-None-Match at one of two places, depending on which of its caches it asks for. Firefox has a script or not in its cache yet, and
+ * reckons a picture's Priority from how far it has drawn. What is in a cache comes of earlier requests, which have been compared.
  */
 const CALM = {
-  chromium: (headers) => headers.filter((one) => !isConditional(one)),
+  chromium: (headers) => [...headers.filter((one) => !isConditional(one)), ...headers.filter(isConditional)],
   firefox: (headers) => headers.filter((one) => !isConditional(one)).map(([name, value]) => (name === 'Priority' ? [name, '(its own)'] : [name, value])),
   webkit: (headers) => headers,
 };

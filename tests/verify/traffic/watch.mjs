@@ -28,7 +28,10 @@ export const PREPARE = {
   '/verify-end': { type: 'text/html; charset=utf-8', body: '<!doctype html><title>End</title><link rel="icon" href="data:,">' },
   '/verify-prepare.js': { type: 'text/javascript', body: `import { open } from '/homebody/homebody.js';
     const seen = new URLSearchParams(location.search).get('seen');
-    window.homebody = open({ catalog: '/catalog.hbpack', ...(seen ? { shelf: { items: [seen], size: 20 } } : { images: 'direct' }) });` },
+    const untouched = async () => {
+      if (localStorage.length || (await indexedDB.databases()).length) throw new Error('a shopper was at this address before');
+    };
+    window.homebody = untouched().then(() => open({ catalog: '/catalog.hbpack', ...(seen ? { shelf: { items: [seen], size: 20 } } : { images: 'direct' }) }));` },
 };
 
 /** Run in the prepare page: lays down what this shopper has done, by the page's own API. Gives back what came of it. */
