@@ -1,4 +1,5 @@
 // Texts that are rightly the same as in English.
 export const SAME = {
-  fr: ['row.recommended-for-you.plain', 'actions.other'],
+  de: ['status.title', 'sensitive.religion'],
+  fr: ['row.recommended-for-you.plain', 'actions.other', 'sensitive.religion', 'sensitive.addiction'],
 };

@@ -3,6 +3,9 @@ import { maybe, t } from './words.js';
 
 const OWN: ReadonlySet<ReasonCode> = new Set(['viewed', 'selected', 'carted', 'bought', 'wished', 'liked', 'searched', 'prefers']);
 
+/** A topic's name: price bands have ours, everything else the shop's. */
+export const topic = (name: string): string => maybe(`band.${name}`) ?? name;
+
 /** Whether the reason is something the shopper did. */
 export const isOwn = (reason: Reason): boolean => OWN.has(reason.code);
 
@@ -16,7 +19,7 @@ export function shortReason(reason: Reason, model: Model, itemId: string): strin
 export function longReason(reason: Reason, model: Model): string {
   const text = maybe(`why.${coded(reason, model)}`, values(reason)) ?? t('why.range');
   const common = reason.facet && reason.code !== 'prefers';
-  return common ? t('why.in_common', { reason: text, facet: reason.facet! }) : text;
+  return common ? t('why.in_common', { reason: text, facet: topic(reason.facet!) }) : text;
 }
 
 /** The line under a list's heading: what most of it comes from. Reasons decide, not the heading. */
@@ -34,5 +37,5 @@ const coded = (reason: Reason, model: Model) => reason.code === 'goes_with' && m
 const values = (reason: Reason) => ({
   item: reason.item_name ?? t('reason.something'),
   term: reason.search_term ?? '',
-  facet: reason.facet ?? '',
+  facet: topic(reason.facet ?? ''),
 });
