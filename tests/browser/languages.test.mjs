@@ -6,7 +6,7 @@ import { pseudoTexts } from '../../pkg-scripts/words/pseudo.mjs';
 import { LANGUAGES, readTexts } from '../../pkg-scripts/words/texts.mjs';
 import { BROWSERS, inPage, launch, until } from './browsers.mjs';
 import { serveDemo } from './server.mjs';
-import { call, EVERYTHING, opening, textOf } from './shop.mjs';
+import { call, EVERYTHING, opening, press, textOf } from './shop.mjs';
 
 const ELEMENTS = '<homebody-invite></homebody-invite><homebody-recommendations></homebody-recommendations><homebody-panel></homebody-panel>';
 /** A page may stand in a frame of a width of its own: 320 px is less than some browsers' windows can be. */
@@ -113,6 +113,13 @@ for (const name of BROWSERS) {
       assert.deepEqual(wordFiles(), ['de', 'fr', 'panel/fr', 'pl'].map((file) => `/homebody/words/${file}.json`));
     });
 
+    it('answer in the language of what was pressed, whatever is drawn meanwhile', async () => {
+      await visit('/mixed');
+      await shows('homebody-panel', texts.fr['status.turn_off']);
+      await press(driver, 'homebody-panel', texts.fr['status.turn_off']);
+      await shows('homebody-panel', texts.fr['said.off']);
+    });
+
     it('count: Polish 1, 2, 5, 22; Arabic 2, 3, 11', async () => {
       await call(driver, 'wipe');
       await call(driver, 'consent.set', EVERYTHING);
@@ -126,6 +133,18 @@ for (const name of BROWSERS) {
         const written = await inPage(driver, (tag, number) => new Intl.NumberFormat(tag).format(number), language, count);
         await shows('homebody-panel', texts[language][`actions.${form}`].replace('{n}', written));
       }
+    });
+
+    it('are asked for alike, whatever is kept here', async () => {
+      const asked = async () => {
+        await visit('/in-pl');
+        await shows('homebody-panel', texts.pl['panel.title']);
+        return server.requests.map(({ path }) => path).filter((path) => !path.startsWith('/__')).sort();
+      };
+      const full = await asked();
+      await call(driver, 'wipe');
+      assert.deepEqual(await asked(), full);
+      assert.ok(full.includes('/homebody/words/pl.json'));
     });
 
     it('fit into 320 pixels: Arabic from the right, German, and a language 40 % longer than English', async () => {

@@ -3,7 +3,7 @@ import type { Change, Homebody } from '../client/types.js';
 import { join, leave, type Connected } from './connection.js';
 import { around, wordsFor } from './languages.js';
 import shared from './shared.css';
-import { spoken } from './spoken.js';
+import { speakAgain, spoken } from './spoken.js';
 import { speak } from './words.js';
 
 /** A style sheet imported as text; "unsafe" is Lit's name for text that it did not see as a literal. */
@@ -48,8 +48,7 @@ export abstract class HomebodyElement extends LitElement implements Connected {
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
-    // What is said in answer is in this element's language, whichever was drawn last.
-    root.addEventListener('click', () => speak(this.pageLanguage), true);
+    for (const act of ['click', 'input', 'change']) root.addEventListener(act, () => speak(this.pageLanguage), true);
     return root;
   }
 
@@ -59,9 +58,11 @@ export abstract class HomebodyElement extends LitElement implements Connected {
   }
 
   protected override performUpdate(): void {
+    const before = spoken();
     speak(this.pageLanguage);
     super.performUpdate();
     this.#tell();
+    speakAgain(before);
   }
 
   /** Says which language the texts are in where it is not the page's, and their direction where the page says none. */

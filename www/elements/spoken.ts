@@ -1,4 +1,7 @@
-/** The language that is being written in: each element sets its own before it draws, since a page may have parts in several. */
+/**
+ * The language that is being written in, since a page may have parts in several: of the element that is being drawn, and otherwise of the
+ * one that was last pressed, so that what is said in answer later is in its language.
+ */
 
 export interface Language {
   /** Where a text is looked for, the best first; the last is English. */
@@ -17,6 +20,9 @@ const ENGLISH = 'en-GB';
 let current: Language = { chain: ['en'], locale: ENGLISH, rtl: false };
 
 export const spoken = (): Language => current;
+
+/** Writes on as before something else was drawn. */
+export function speakAgain(language: Language): void { current = language; }
 
 /** Writes on in the language that a page calls `tag`, as far as there are texts in it: region by region, then the language itself, then English. */
 export function speak(tag: string, has: (language: string) => boolean): void {
