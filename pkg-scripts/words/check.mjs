@@ -32,7 +32,17 @@ export function faultsOf(language, texts, english, same = []) {
   const missing = wanted.filter((key) => !Object.hasOwn(texts, key)).map((key) => `${key}: is missing`);
   const unknown = Object.keys(texts).filter((key) => !wanted.includes(key)).map((key) => `${key}: there is no such text`);
   const known = wanted.filter((key) => Object.hasOwn(texts, key));
-  return [...missing, ...unknown, ...known.flatMap((key) => faultsOfText(key, texts[key], language, english, same).map((fault) => `${key}: ${fault}`))];
+  return [...missing, ...unknown, ...unlikeLabels(texts), ...known.flatMap((key) => faultsOfText(key, texts[key], language, english, same).map((fault) => `${key}: ${fault}`))];
+}
+
+/**
+ * Whoever steers by voice says what they read: a button's whole name (`stop_of`) has the words on it (`stop`) in it, as WCAG 2.5.3 asks.
+ */
+function unlikeLabels(texts) {
+  return Object.entries(texts).flatMap(([key, text]) => {
+    const label = texts[key.replace(/[._]of$/, '')];
+    return !/[._]of$/.test(key) || label === undefined || `${text}`.toLowerCase().includes(`${label}`.toLowerCase()) ? [] : [`${key}: has not the words of its button, "${label}"`];
+  });
 }
 
 function faultsOfText(key, text, language, english, same) {

@@ -64,6 +64,12 @@ describe('the check of a language', () => {
   it('finds HTML', () => assert.match(faults({ c: '<b>Tak</b>' }), /HTML/));
   it('finds an entity', () => assert.match(faults({ c: 'Tak&nbsp;' }), /HTML/));
   it('finds English', () => assert.match(faults({ c: 'Yes' }), /^c: is the English text$/));
+  it('finds a name that is not what stands on its button', () => {
+    const names = { go: 'Stop', go_of: 'Stop: {name}' };
+    const texts = { go: 'Zatrzymaj', go_of: 'Zatrzymaj: {name}' };
+    assert.deepEqual(faultsOf('pl', texts, names), []);
+    assert.match(faultsOf('pl', { ...texts, go_of: 'Koniec: {name}' }, names).join(), /^go_of: has not the words of its button/);
+  });
   it('finds words that shoppers are not to read', () => assert.match(faults({ c: 'Dane anonimowe' }), /not used here: anonim/));
 });
 
