@@ -5,7 +5,8 @@
 --             a session, the order's). The two kinds of ids must not meet. Never null.
 --   session   text: the session's id, or the order's where there is none; unique for its customer. Never null.
 --   item      text: the product's id as in the feed; a variant's id is replaced by its product's. Products that are not in the pack,
---             cancelled orders, refunds and rows without a product are left out, and so are products that are no products (postage).
+--             cancelled orders, refunds and rows without a product are left out, and so are products that are no products (postage)
+--             and sensitive ones (`homebody pack --report` without pairs lists their ids).
 --   time      whole number: seconds since 1970, UTC.
 --   position  whole number: the visits of a session by rising time, those of one second in the log's order.
 --   Left out too: a product's later cart or order line in the same order, a look at the same product in the same second as the look

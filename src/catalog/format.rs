@@ -46,6 +46,8 @@
 //! | `TREN` | `u16` × n | popularity over the log's last 28 days: `round(65535 · c / c_max)` | no |
 //! | `REPU` | `u8` × n | share of an item's customers who bought it on two days or more, × 255 | no |
 //! | `AGAI` | `u8` × n | how strongly having bought an item speaks for it, × 64: above 64 its buyers come back for it more than for others, or it is in season | no |
+//! | `SENS` | `u8` × n | 0, or the number of the sensitive topic that the item is of, as [`crate::catalog::TOPICS`] counts them | no |
+//! | `SENW` | lines, UTF-8 | words that make a search sensitive: a line a phrase, its words parted by spaces, in the form of `words.rs`; `*` at a word's end stands for any further letters | no |
 //! | `FKND` | `u8` × f | facet kind, [`crate::catalog::FacetKind`]; `FKND[0]` is 0 | if f > 0 |
 //! | `FIDF` | `u8` × f | facet weight from its inverse frequency; `FIDF[0]` is 0 | if f > 0 |
 //! | `FNOF` `FNTX` | text column, f | facet names, unique within their kind; a category's is its whole path, `Dairy > Milk`; name 0 is empty | if f > 0 |
@@ -56,7 +58,7 @@
 //! | `N0SC` | `u16` × n | a row's scale: its largest affinity, rounded up to an eighth of a power of two, at most 1, × 65535 | with `N0OF` |
 //! | `N1OF` … `N1SC` | | the same for relation 1 (bought together), where the log tells buying from looking | no |
 //! | `WGTS` | `(u32, i32)` × w | weights by key, see [`crate::catalog::Weights`]; sorted by key | no |
-//! | `META` | lines, UTF-8 | `key=value\n` sorted by key: `builder`, `currency`, `log` (see below), `min_customers` (K; absent if no log was read), `name` | yes |
+//! | `META` | lines, UTF-8 | `key=value\n` sorted by key: `builder`, `currency`, `log` (see below), `min_customers` (K; absent if no log was read), `name`, `sensitive` (the topics of `SENS` that occur, parted by spaces) | yes |
 //! | `PROV` | JSON, UTF-8 | provenance: sorts of input, months of the log, rows kept and dropped (counts of the log below K as 0), the pair threshold K | yes |
 //!
 //! `META`'s `log` is `purchases` where every row that was kept tells of a purchase, `views` where none does (a cart is no
@@ -80,7 +82,7 @@ pub const MAGIC: [u8; 8] = *b"HBPACK\r\n";
 /// Major version: a reader refuses any other.
 pub const MAJOR: u16 = 2;
 /// Minor version: sections may have been added.
-pub const MINOR: u16 = 0;
+pub const MINOR: u16 = 1;
 /// Bytes of the header.
 pub const HEADER_BYTES: usize = 64;
 /// Bytes of one entry of the section table.
@@ -129,6 +131,8 @@ pub mod tag {
     pub const TRENDING: Tag = *b"TREN";
     pub const REPURCHASE: Tag = *b"REPU";
     pub const AGAIN: Tag = *b"AGAI";
+    pub const SENSITIVE: Tag = *b"SENS";
+    pub const SENSITIVE_WORDS: Tag = *b"SENW";
     pub const FACET_KIND: Tag = *b"FKND";
     pub const FACET_WEIGHT: Tag = *b"FIDF";
     pub const FACET_NAME_OFFSETS: Tag = *b"FNOF";

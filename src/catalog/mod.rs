@@ -9,9 +9,13 @@ pub mod format;
 mod header;
 mod neighbours;
 mod reader;
+mod sensitive;
 mod weights;
+mod words;
 
 pub use columns::PackBytes;
 pub use facet::FacetKind;
 pub use reader::{Catalog, Neighbour};
+pub use sensitive::TOPICS;
 pub use weights::Weights;
+pub(crate) use words::words;

@@ -21,7 +21,7 @@ enum Per {
 }
 
 /// The columns of numbers, in the order of [`Numbers`]: tag, rows, bytes a value.
-const NUMBERS: [(Tag, Per, usize); 11] = [
+const NUMBERS: [(Tag, Per, usize); 12] = [
     (tag::ID_INDEX, Per::Item, 4),
     (tag::PRICE, Per::Item, 4),
     (tag::AVAILABILITY, Per::Item, 1),
@@ -30,6 +30,7 @@ const NUMBERS: [(Tag, Per, usize); 11] = [
     (tag::TRENDING, Per::Item, 2),
     (tag::REPURCHASE, Per::Item, 1),
     (tag::AGAIN, Per::Item, 1),
+    (tag::SENSITIVE, Per::Item, 1),
     (tag::FACET_KIND, Per::Facet, 1),
     (tag::FACET_WEIGHT, Per::Facet, 1),
     (tag::FACET_COLUMNS, Per::Slot, 2),
@@ -45,6 +46,7 @@ enum Numbers {
     Trending,
     Repurchase,
     Again,
+    Sensitive,
     FacetKind,
     FacetWeight,
     FacetColumns,
@@ -235,6 +237,17 @@ impl Catalog {
     /// How strongly having bought an item speaks for it, in 1/64.
     pub fn again(&self, item: u32) -> u8 {
         self.value(Numbers::Again, item).unwrap_or(64)
+    }
+
+    /// The sensitive topic that an item is of, as [`super::TOPICS`] counts them; 0 if it is of none.
+    pub fn sensitive(&self, item: u32) -> u8 {
+        self.value(Numbers::Sensitive, item).unwrap_or(0)
+    }
+
+    /// The phrases that make a search sensitive, a line each.
+    #[cfg(feature = "cli")]
+    pub fn sensitive_words(&self) -> &str {
+        self.text_section(tag::SENSITIVE_WORDS)
     }
 
     /// The kind of a facet.

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::words::{bytes, count, number};
 use crate::catalog::format::Relation;
-use crate::catalog::{Catalog, FacetKind, PackBytes};
+use crate::catalog::{Catalog, FacetKind, PackBytes, TOPICS};
 use crate::error::{Error, ErrorCode, Result};
 
 /// Arguments of `homebody inspect`.
@@ -46,6 +46,10 @@ struct Contents {
     pictures_in_pack: usize,
     with_address: usize,
     popular: usize,
+    /// Products of sensitive topics, by topic.
+    sensitive: BTreeMap<&'static str, usize>,
+    /// Phrases that make a search sensitive.
+    sensitive_words: usize,
     facets: Vec<Kind>,
     neighbours: Vec<Neighbours>,
     weights: BTreeMap<&'static str, i32>,
@@ -117,6 +121,8 @@ impl Contents {
             pictures_in_pack: having(&|item| !catalog.picture(item).is_empty()),
             with_address: having(&|item| !catalog.url(item).is_empty()),
             popular: having(&|item| catalog.popularity(item) > 0),
+            sensitive: topics(catalog),
+            sensitive_words: catalog.sensitive_words().lines().count(),
             facets: kinds(catalog),
             neighbours: [Relation::SeenTogether, Relation::BoughtTogether]
                 .into_iter()
@@ -173,6 +179,15 @@ impl Contents {
             );
         }
         let weights: Vec<String> = self.weights.iter().map(|(name, value)| format!("{name} {value}")).collect();
+        for (topic, items) in &self.sensitive {
+            text += &format!("sensitive, {topic}: {}, neither learned from nor suggested\n", count(*items as u64, "product"));
+        }
+        if self.sensitive_words > 0 {
+            text += &format!(
+                "Searches are not kept that have one of {} in them.\n",
+                count(self.sensitive_words as u64, "sensitive phrase")
+            );
+        }
         text += &format!("Weights: {}\n", weights.join(", "));
         text += &format!("Provenance: {}\n", self.provenance);
         for (tag, length) in &self.sections {
@@ -184,6 +199,12 @@ impl Contents {
 
 fn n(value: usize) -> String {
     number(value as u64)
+}
+
+/// Sensitive products by topic, topics without any left out.
+fn topics(catalog: &Catalog) -> BTreeMap<&'static str, usize> {
+    let of = |number| (0..catalog.len() as u32).filter(|item| catalog.sensitive(*item) == number).count();
+    TOPICS.into_iter().zip((1..).map(of)).filter(|(_, items)| *items > 0).collect()
 }
 
 /// Facets by kind, with the commonest.

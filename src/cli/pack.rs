@@ -46,6 +46,10 @@ pub(super) struct Pack {
     /// An id or title that is not a product; * stands for any characters. May be given several times.
     #[arg(long = "non-product", value_name = "PATTERN")]
     non_products: Vec<String>,
+    /// Lines of your own about what is sensitive, beside what is known of all shops: id:SKU, category:PATH, word:WORDS or
+    /// google:NUMBER, a topic before it if you like (health word:kefir), or "not" to take something out (not category:Wine > Glasses).
+    #[arg(long, value_name = "FILE")]
+    sensitive: Option<PathBuf>,
     /// Fail at the first row that cannot be read; otherwise up to 1 % of a file's rows may be left out.
     #[arg(long)]
     strict: bool,
@@ -131,6 +135,7 @@ impl Pack {
             currency: self.currency,
             name: self.name,
             non_products: self.non_products,
+            sensitive: self.sensitive,
             strict: self.strict,
             pairs: self.pairs,
             memory: Some(self.memory),
@@ -189,6 +194,10 @@ fn told(report: &Report, out: &Path) -> String {
         text += &told_rows("Products", &report.products);
     }
     text += &told_reasons(&report.product_notes);
+    for one in &report.sensitive {
+        let what = count(one.products, "product");
+        text += &format!("  sensitive, {}: {what}, neither learned from nor suggested: {}\n", one.topic, one.titles.join(", "));
+    }
     if let Some(log) = &report.log {
         text += &told_rows("Log", &report.orders);
         text += &told_non_products(report);

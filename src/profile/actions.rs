@@ -1,6 +1,6 @@
 //! The actions that may be used now, and what of the pack each is about.
 
-use crate::catalog::{Catalog, FacetKind};
+use crate::catalog::{Catalog, FacetKind, words};
 use crate::journal::{EventKind, Record};
 
 /// What of the pack an action is about.
@@ -62,32 +62,6 @@ fn facet_of_key(catalog: &Catalog, key: &str) -> Option<u16> {
         .find(|facet| catalog.facet_name(*facet) == name && catalog.facet_kind(*facet).is_some_and(|k| k.as_str() == kind))
 }
 
-/// Lower-case words without a plural's s, so that "apples" finds "Apple".
-fn words(text: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    for c in text.chars() {
-        match words.last_mut() {
-            Some(word) if !c.is_ascii() || c.is_ascii_alphanumeric() => word.push(lower_case(c)),
-            _ => words.push(String::new()),
-        }
-    }
-    words.retain(|word| !word.is_empty());
-    words.iter_mut().filter(|word| word.len() > 3 && word.ends_with('s')).for_each(|word| {
-        word.pop();
-    });
-    words
-}
-
-/// Lower case in the Latin (to U+00DE), Greek and Cyrillic alphabets; the tables for all others would cost the browser 12 kB.
-fn lower_case(c: char) -> char {
-    let shift = match c {
-        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ω' | 'А'..='Я' => 32,
-        'Ѐ'..='Џ' => 80,
-        _ => 0,
-    };
-    char::from_u32(u32::from(c) + shift).unwrap_or(c)
-}
-
 /// The last part of a path such as `Dairy > Milk`.
 pub(crate) fn last_part(name: &str) -> &str {
     let after = name.bytes().rposition(|byte| byte == b'>').map_or(0, |at| at + 1);
@@ -132,12 +106,6 @@ impl<'a> Actions<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn words_are_found_whatever_their_case_and_number() {
-        assert_eq!(words("Äpfel & BIRNEN, Cookies"), ["äpfel", "birnen", "cookie"]);
-        assert_eq!(words("Ω-3 ЯБЛОКИ is"), ["ω", "3", "яблоки", "is"]);
-    }
 
     #[test]
     fn the_last_part_of_a_path_is_its_name() {

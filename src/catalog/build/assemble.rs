@@ -12,6 +12,7 @@ use super::pictures::{self, Pictures};
 use super::products::{Feed, ProductRow};
 use super::relate::{self, Bench, Counted, Estimate, Fitted, Judge, Recipe, Rows, Session, Table, Visits};
 use super::report::Report;
+use super::sensitive::Rules;
 use super::spill::Scratch;
 use super::stats::Stats;
 use super::{Options, Packed, Progress, again, facets, provenance, stats, values, writer};
@@ -29,6 +30,8 @@ struct Shop<'a> {
     options: &'a Options,
     items: Vec<(&'a str, &'a ProductRow)>,
     facets: Facets,
+    /// The words that make a search sensitive.
+    searches: String,
     actions: Actions<'a>,
     drawers: &'a [u8],
     scratch: &'a Rc<Scratch>,
@@ -50,11 +53,12 @@ pub(super) struct Means<'a> {
     pub(super) judge: Option<&'a dyn Judge>,
     pub(super) scratch: &'a Rc<Scratch>,
     pub(super) progress: &'a dyn Fn(Progress),
+    pub(super) sensitive: &'a Rules,
 }
 
 /// Builds a pack; with a judge, the constants that differ from shop to shop are fitted first.
 pub(super) fn assemble(options: &Options, feed: &Feed, clean: &Clean, report: Report, means: Means<'_>) -> Result<Packed> {
-    let Means { judge, scratch, progress } = means;
+    let Means { judge, scratch, progress, sensitive } = means;
     progress(Progress::Counting);
     let by_id: Vec<(&str, &ProductRow)> = feed.products.iter().map(|(id, product)| (id.as_str(), product)).collect();
     let stats = stats::count(Actions::all(&clean.actions, &[]), by_id.len(), options.min_customers, scratch)?;
@@ -64,8 +68,13 @@ pub(super) fn assemble(options: &Options, feed: &Feed, clean: &Clean, report: Re
     let places = places(&order);
     let actions = Actions::all(&clean.actions, &places);
     let products: Vec<&ProductRow> = items.iter().map(|(_, product)| *product).collect();
-    let facets = facets::facets(&products);
-    let mut shop = Shop { options, items, facets, actions, drawers: &clean.drawers, scratch, progress, report };
+    let searches = sensitive.words_for_searches(&products);
+    // What a sensitive product is like is no facet: nothing is to be guessed from it.
+    let nothing = ProductRow::default();
+    let plain: Vec<&ProductRow> =
+        products.iter().map(|product| if product.sensitive == 0 { *product } else { &nothing }).collect();
+    let facets = facets::facets(&plain);
+    let mut shop = Shop { searches, options, items, facets, actions, drawers: &clean.drawers, scratch, progress, report };
     let visits = Visits::seen(actions)?;
     let fitted = match judge.filter(|_| !options.trial.unfitted) {
         Some(judge) => shop.fit(judge, &visits)?,
@@ -114,6 +123,7 @@ impl Shop<'_> {
             items: &self.items,
             stats,
             facets: &self.facets,
+            searches: &self.searches,
             again,
             seen_together: &Rows::of(&relations.seen),
             bought_together: &Rows::of(&relations.bought),
@@ -280,5 +290,7 @@ fn meta(options: &Options, report: &Report) -> Vec<(&'static str, String)> {
         meta.push(("min_customers", options.min_customers.to_string()));
     }
     meta.push(("name", values::name(&options.name)));
+    let topics: Vec<&str> = report.sensitive.iter().map(|one| one.topic).collect();
+    meta.push(("sensitive", topics.join(" ")));
     meta
 }

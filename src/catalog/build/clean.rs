@@ -9,6 +9,7 @@ use super::nonproducts::NonProducts;
 use super::orders::{Event, Flaw, Log, OrderRow};
 use super::products::{Feed, ProductRow};
 use super::report::{LogSummary, NonProduct, RowCounts};
+use super::sensitive::Rules;
 use super::spill::{Record, Records, Scratch, Sorter, halves, joined};
 use super::summary::Summary;
 use super::time;
@@ -78,8 +79,16 @@ pub(super) enum From {
     WholeLog,
 }
 
+/// What tells products from other lines, and sensitive ones from others.
+#[derive(Clone, Copy)]
+pub(super) struct Judged<'a> {
+    pub(super) rules: &'a NonProducts,
+    pub(super) sensitive: &'a Rules,
+}
+
 /// Cleans a log against the feed. Where there is no feed, `feed` is filled from the log.
-pub(super) fn clean(mut log: Log, feed: &mut Feed, from: From, rules: &NonProducts, scratch: &Rc<Scratch>) -> Result<Clean> {
+pub(super) fn clean(mut log: Log, feed: &mut Feed, from: From, judged: Judged<'_>, scratch: &Rc<Scratch>) -> Result<Clean> {
+    let Judged { rules, sensitive } = judged;
     if matches!(from, From::Log(_)) && !log.has_titles && !log.is_empty() {
         return Err(Error::new(
             ErrorCode::InputInvalid,
@@ -105,6 +114,7 @@ pub(super) fn clean(mut log: Log, feed: &mut Feed, from: From, rules: &NonProduc
         From::Log(min_customers) => derive::products(&kept, feed, min_customers, scratch)?,
         From::WholeLog => derive::products(&kept, feed, 1, scratch)?,
     }
+    sensitive.mark(feed);
     let unknown = if matches!(from, From::Log(_)) { "too_few_customers" } else { "not_in_feed" };
     let sorted = into_actions(&kept, feed, unknown, &mut counts, scratch)?;
     let mut actions = Records::new(scratch);
@@ -184,14 +194,17 @@ fn into_actions(
     scratch: &Rc<Scratch>,
 ) -> Result<Sorter<Action, (u32, u32, i64)>> {
     let log = kept.log;
-    let index: BTreeMap<&str, u32> = feed.products.keys().map(String::as_str).zip(0..).collect();
-    let item_of: Vec<Option<u32>> = log.items.iter().map(|id| resolve(feed, id).and_then(|id| index.get(id)).copied()).collect();
+    let topics = feed.products.values().map(|product| product.sensitive);
+    let index: BTreeMap<&str, (u32, u8)> = feed.products.keys().map(String::as_str).zip((0..).zip(topics)).collect();
+    let item_of: Vec<Option<(u32, u8)>> =
+        log.items.iter().map(|id| resolve(feed, id).and_then(|id| index.get(id)).copied()).collect();
     // Rows of one time stay in the order of the file.
     let mut actions = Sorter::new(scratch, |action: &Action| (action.customer, action.session, action.time));
     for row in kept.rows() {
         let row = row?;
         match item_of.get(row.item as usize).copied().flatten() {
-            Some(item) => actions.push(action(log, &row, item))?,
+            Some((_, sensitive)) if sensitive != 0 => counts.drop_row("sensitive", 1),
+            Some((item, _)) => actions.push(action(log, &row, item))?,
             None if log.items.text(row.item).len() > MAX_ID_BYTES => counts.drop_row("id_too_long", 1),
             None => counts.drop_row(unknown, 1),
         }

@@ -34,7 +34,7 @@ fields! {
     ItemId = "item_id", Title = "item_name", Url = "url", Image = "image", Price = "price", SalePrice = "sale_price",
     Currency = "currency", Availability = "availability", Added = "date_added", Brand = "item_brand", Category = "category",
     Category1 = "item_category", Category2 = "item_category2", Category3 = "item_category3", Category4 = "item_category4",
-    Category5 = "item_category5", Tags = "tags", OrderId = "order_id", SessionId = "session_id", Time = "time",
+    Category5 = "item_category5", Google = "google_product_category", Tags = "tags", OrderId = "order_id", SessionId = "session_id", Time = "time",
     Customer = "customer_id", Event = "event", Quantity = "quantity",
 }
 
@@ -61,6 +61,16 @@ const PRODUCT_SPELLINGS: Spellings = &[
     (Field::Category3, &["itemcategory3", "category3"]),
     (Field::Category4, &["itemcategory4", "category4"]),
     (Field::Category5, &["itemcategory5", "category5"]),
+    (
+        Field::Google,
+        &[
+            "googleproductcategory",
+            "googlecategory",
+            "googleshoppinggoogleproductcategory",
+            "googleproductcategoryid",
+            "productcategory",
+        ],
+    ),
     (Field::Tags, &["tags", "labels", "keywords"]),
 ];
 

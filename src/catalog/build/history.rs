@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::clean::{self, Action, From};
+use super::clean::{self, Action, From, Judged};
 use super::nonproducts::NonProducts;
 use super::orders::Event;
 use super::products::ProductRow;
+use super::sensitive::Rules;
 use super::spill::Scratch;
 use super::{Options, read};
 use crate::error::Result;
@@ -45,11 +46,12 @@ impl History {
     /// As [`super::pack`].
     pub fn read(options: &Options, progress: &dyn Fn(u64)) -> Result<Self> {
         let rules = NonProducts::new(&options.non_products);
+        let sensitive = Rules::new(options.sensitive.as_deref())?;
         let scratch = Scratch::new(options.scratch.as_deref(), options.memory);
         let (mut feed, log) = read(options, &rules, &scratch, progress)?;
         let from = if options.products.is_empty() { From::WholeLog } else { From::Feed };
         let unnamed_from = log.people.named();
-        let clean = clean::clean(log, &mut feed, from, &rules, &scratch)?;
+        let clean = clean::clean(log, &mut feed, from, Judged { rules: &rules, sensitive: &sensitive }, &scratch)?;
         let (ids, products) = feed.products.into_iter().unzip();
         Ok(Self { ids, products, actions: clean.actions.iter().collect::<Result<_>>()?, unnamed_from })
     }

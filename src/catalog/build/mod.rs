@@ -30,6 +30,7 @@ mod provenance;
 mod relate;
 mod report;
 mod rows;
+mod sensitive;
 mod shopify;
 mod source;
 mod spill;
@@ -49,10 +50,12 @@ pub use history::{History, Listing, Visit};
 pub use lines::{Trial, is_log, read_trials};
 pub use pictures::PictureFolder;
 pub use relate::{Basket, Judge, NextBasket, NextItem, Score};
-pub use report::{Counts, FileReport, LogSummary, NonProduct, PackSummary, PictureSummary, REASONS, Report, RowCounts, Tried};
+pub use report::{
+    Counts, FileReport, LogSummary, NonProduct, PackSummary, PictureSummary, REASONS, Report, RowCounts, SensitiveTopic, Tried,
+};
 
 use self::assemble::Means;
-use self::clean::{Clean, From};
+use self::clean::{Clean, From, Judged};
 use self::products::Feed;
 use self::spill::Scratch;
 use super::format::MAX_ITEMS;
@@ -82,6 +85,8 @@ pub struct Options {
     pub name: String,
     /// Further ids or titles of non-products, with `*` for any characters.
     pub non_products: Vec<String>,
+    /// The shop's own lines about what is sensitive and what is not.
+    pub sensitive: Option<PathBuf>,
     /// Fail at the first row that cannot be read.
     pub strict: bool,
     /// What a database counted of the log's pairs, by `docs/sql/pairs.sql`: CSV or Parquet, a file or a folder of parts. It stands for
@@ -160,6 +165,7 @@ fn fitted(options: &Options, judge: Option<&dyn Judge>, progress: &dyn Fn(Progre
     if let Some(folder) = &options.pictures {
         folder.check()?;
     }
+    let sensitive = sensitive::Rules::new(options.sensitive.as_deref())?;
     let rules = nonproducts::NonProducts::new(&options.non_products);
     let scratch = Scratch::new(options.scratch.as_deref(), options.memory);
     let (mut feed, mut log) = read(options, &rules, &scratch, &|bytes| progress(Progress::Read(bytes)))?;
@@ -175,7 +181,7 @@ fn fitted(options: &Options, judge: Option<&dyn Judge>, progress: &dyn Fn(Progre
         feed.products.clone_from(&listing.0);
     }
     let from = if from_log { From::Log(options.min_customers) } else { From::Feed };
-    let clean = clean::clean(log, &mut feed, from, &rules, &scratch)?;
+    let clean = clean::clean(log, &mut feed, from, Judged { rules: &rules, sensitive: &sensitive }, &scratch)?;
     if feed.products.len() > MAX_ITEMS {
         return Err(Error::new(
             ErrorCode::InputInvalid,
@@ -191,12 +197,13 @@ fn fitted(options: &Options, judge: Option<&dyn Judge>, progress: &dyn Fn(Progre
         products: feed.counts.clone(),
         product_notes: feed.notes.clone(),
         products_from_log: from_log,
+        sensitive: sensitive::summary(&feed),
         orders: clean.counts.clone(),
         non_products: non_products(&feed, &clean),
         log: (!options.orders.is_empty() || !options.sessions.is_empty()).then(|| clean.summary.clone()),
         pack: PackSummary::default(),
     };
-    assemble::assemble(options, &feed, &clean, report, Means { judge, scratch: &scratch, progress })
+    assemble::assemble(options, &feed, &clean, report, Means { judge, scratch: &scratch, progress, sensitive: &sensitive })
 }
 
 /// Reads everything, before anything but unreadable rows is left out.

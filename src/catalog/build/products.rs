@@ -28,7 +28,14 @@ pub(super) struct ProductRow {
     pub(super) categories: Vec<String>,
     pub(super) tags: Vec<String>,
     pub(super) attributes: Vec<(String, String)>,
+    /// What the feed says of Google's taxonomy: a number, a name, or both.
+    pub(super) google: String,
+    /// The sensitive topic's number in the pack, 0 for none; known once all products are.
+    pub(super) sensitive: u8,
 }
+
+/// Longest name of a category of Google's that is read, in bytes.
+const MAX_GOOGLE: usize = 400;
 
 /// All feeds together.
 #[derive(Debug, Default)]
@@ -113,6 +120,8 @@ impl Feed {
             brand: values::name(row.get(Field::Brand)),
             categories: categories(row),
             tags: values::list(row.get(Field::Tags)),
+            google: values::plain(row.get(Field::Google), MAX_GOOGLE).0,
+            sensitive: 0,
             attributes: row.attributes().map(|(name, value)| (name.to_owned(), values::name(value))).collect(),
         }
     }

@@ -23,6 +23,7 @@ pub const REASONS: &[(&str, &str)] = &[
     ("quantity", "with a quantity of zero or less"),
     ("price", "of a sale without a price above zero"),
     ("not_in_feed", "of a product that is not in the feed"),
+    ("sensitive", "of a product of a sensitive topic, of which nothing is counted"),
     ("too_few_customers", "of a product that too few different customers had to be told of without a feed"),
     ("over_200_in_basket", "beyond the first 200 different products of one order or session"),
     ("not_published", "not published"),
@@ -165,6 +166,19 @@ pub struct PictureSummary {
     pub first_left_out: Vec<String>,
 }
 
+/// Sensitive products of one topic.
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+pub struct SensitiveTopic {
+    /// The topic's code.
+    pub topic: &'static str,
+    /// How many there are.
+    pub products: u64,
+    /// The titles of the first.
+    pub titles: Vec<String>,
+    /// Their ids: visits to these are left out of a log, and have to be left out of pairs that a database counts.
+    pub ids: Vec<String>,
+}
+
 /// What is in the pack.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct PackSummary {
@@ -215,6 +229,8 @@ pub struct Report {
     pub product_notes: Counts,
     /// Whether products were made from the log because no feed was given.
     pub products_from_log: bool,
+    /// Products of sensitive topics, by topic.
+    pub sensitive: Vec<SensitiveTopic>,
     /// Rows of logs.
     pub orders: RowCounts,
     /// What was taken for non-products, the most frequent first (at most 100).

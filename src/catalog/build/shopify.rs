@@ -88,6 +88,7 @@ impl Group {
             kept.brand = row.brand;
             kept.categories = row.categories;
             kept.tags = row.tags;
+            kept.google = row.google;
             kept.url = row.url;
             kept.added_day = row.added_day;
             kept.currency = row.currency;

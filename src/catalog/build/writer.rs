@@ -20,6 +20,8 @@ pub(super) struct Content<'a> {
     pub(super) items: &'a [(&'a str, &'a ProductRow)],
     pub(super) stats: &'a Stats,
     pub(super) facets: &'a Facets,
+    /// The words that make a search sensitive.
+    pub(super) searches: &'a str,
     /// How strongly having bought an item speaks for it; empty if unknown.
     pub(super) again: &'a [u8],
     pub(super) seen_together: &'a Rows,
@@ -51,6 +53,7 @@ pub(super) fn write(content: &Content<'_>) -> Result<Written> {
     sections.prices(content);
     sections.availability(content);
     sections.added(content);
+    sections.sensitive(content);
     sections.popularity(content.stats);
     sections.put_unless(tag::AGAIN, content.again, 64);
     sections.facets(content.facets);
@@ -129,6 +132,12 @@ impl Sections {
     fn added(&mut self, content: &Content<'_>) {
         let days: Vec<u16> = content.items.iter().map(|(_, product)| product.added_day).collect();
         self.put_unless(tag::ADDED_DAY, &days, 0);
+    }
+
+    fn sensitive(&mut self, content: &Content<'_>) {
+        let topics: Vec<u8> = content.items.iter().map(|(_, product)| product.sensitive).collect();
+        self.put_unless(tag::SENSITIVE, &topics, 0);
+        self.put(tag::SENSITIVE_WORDS, content.searches.as_bytes().to_vec());
     }
 
     fn popularity(&mut self, stats: &Stats) {
