@@ -195,6 +195,15 @@ for (const name of BROWSERS) {
       assert.ok(said.every((text) => /words\/(panel\/)?de\.json could not be had/.test(text)), said.join('\n'));
     });
 
+    it('that are never answered are waited for, and then done without', async () => {
+      server.answers['/homebody/words/fr.json'] = new Promise(() => {});
+      await visit('/in-fr');
+      await shows('homebody-invite', texts.en['invite.yes']);
+      await shows('homebody-panel', texts.fr['panel.title']); // whose own file came
+      delete server.answers['/homebody/words/fr.json'];
+      assert.match((await server.problems(browser)).map(({ text }) => text).join(), /words\/fr\.json could not be had/);
+    });
+
     it('that the page changes to after the journal is open are not fetched', async () => {
       await visit('/in-en');
       await shows('homebody-panel', texts.en['panel.title']);
