@@ -46,6 +46,7 @@
 //! | `TREN` | `u16` × n | popularity over the log's last 28 days: `round(65535 · c / c_max)` | no |
 //! | `REPU` | `u8` × n | share of an item's customers who bought it on two days or more, × 255 | no |
 //! | `AGAI` | `u8` × n | how strongly having bought an item speaks for it, × 64: above 64 its buyers come back for it more than for others, or it is in season | no |
+//! | `PROM` | `u8` × n | how much the shop promotes the item, in percent of the most that it can (0..=100) | no |
 //! | `SENS` | `u8` × n | 0, or the number of the sensitive topic that the item is of, as [`crate::catalog::TOPICS`] counts them | no |
 //! | `SENW` | lines, UTF-8 | words that make a search sensitive: a line a phrase, its words parted by spaces, in the form of `words.rs`; `*` at a word's end stands for any further letters | no |
 //! | `FKND` | `u8` × f | facet kind, [`crate::catalog::FacetKind`]; `FKND[0]` is 0 | if f > 0 |
@@ -131,6 +132,7 @@ pub mod tag {
     pub const TRENDING: Tag = *b"TREN";
     pub const REPURCHASE: Tag = *b"REPU";
     pub const AGAIN: Tag = *b"AGAI";
+    pub const PROMOTION: Tag = *b"PROM";
     pub const SENSITIVE: Tag = *b"SENS";
     pub const SENSITIVE_WORDS: Tag = *b"SENW";
     pub const FACET_KIND: Tag = *b"FKND";

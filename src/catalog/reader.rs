@@ -21,7 +21,7 @@ enum Per {
 }
 
 /// The columns of numbers, in the order of [`Numbers`]: tag, rows, bytes a value.
-const NUMBERS: [(Tag, Per, usize); 12] = [
+const NUMBERS: [(Tag, Per, usize); 13] = [
     (tag::ID_INDEX, Per::Item, 4),
     (tag::PRICE, Per::Item, 4),
     (tag::AVAILABILITY, Per::Item, 1),
@@ -30,6 +30,7 @@ const NUMBERS: [(Tag, Per, usize); 12] = [
     (tag::TRENDING, Per::Item, 2),
     (tag::REPURCHASE, Per::Item, 1),
     (tag::AGAIN, Per::Item, 1),
+    (tag::PROMOTION, Per::Item, 1),
     (tag::SENSITIVE, Per::Item, 1),
     (tag::FACET_KIND, Per::Facet, 1),
     (tag::FACET_WEIGHT, Per::Facet, 1),
@@ -46,6 +47,7 @@ enum Numbers {
     Trending,
     Repurchase,
     Again,
+    Promotion,
     Sensitive,
     FacetKind,
     FacetWeight,
@@ -237,6 +239,11 @@ impl Catalog {
     /// How strongly having bought an item speaks for it, in 1/64.
     pub fn again(&self, item: u32) -> u8 {
         self.value(Numbers::Again, item).unwrap_or(64)
+    }
+
+    /// How much the shop promotes an item, in percent of the most that it can.
+    pub fn promotion(&self, item: u32) -> u8 {
+        self.value(Numbers::Promotion, item).unwrap_or(0).min(100)
     }
 
     /// The sensitive topic that an item is of, as [`super::TOPICS`] counts them; 0 if it is of none.

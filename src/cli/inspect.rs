@@ -46,6 +46,8 @@ struct Contents {
     pictures_in_pack: usize,
     with_address: usize,
     popular: usize,
+    /// Products that the shop promotes.
+    promoted: usize,
     /// Products of sensitive topics, by topic.
     sensitive: BTreeMap<&'static str, usize>,
     /// Phrases that make a search sensitive.
@@ -121,6 +123,7 @@ impl Contents {
             pictures_in_pack: having(&|item| !catalog.picture(item).is_empty()),
             with_address: having(&|item| !catalog.url(item).is_empty()),
             popular: having(&|item| catalog.popularity(item) > 0),
+            promoted: having(&|item| catalog.promotion(item) > 0),
             sensitive: topics(catalog),
             sensitive_words: catalog.sensitive_words().lines().count(),
             facets: kinds(catalog),
@@ -179,6 +182,9 @@ impl Contents {
             );
         }
         let weights: Vec<String> = self.weights.iter().map(|(name, value)| format!("{name} {value}")).collect();
+        if self.promoted > 0 {
+            text += &format!("{} that the shop promotes.\n", count(self.promoted as u64, "product"));
+        }
         for (topic, items) in &self.sensitive {
             text += &format!("sensitive, {topic}: {}, neither learned from nor suggested\n", count(*items as u64, "product"));
         }

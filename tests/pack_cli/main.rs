@@ -13,6 +13,7 @@ mod left_out;
 mod output;
 mod pairs;
 mod pictures;
+mod promotions;
 mod sensitive;
 mod thresholds;
 mod told_of_few;

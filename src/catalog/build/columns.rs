@@ -34,7 +34,7 @@ fields! {
     ItemId = "item_id", Title = "item_name", Url = "url", Image = "image", Price = "price", SalePrice = "sale_price",
     Currency = "currency", Availability = "availability", Added = "date_added", Brand = "item_brand", Category = "category",
     Category1 = "item_category", Category2 = "item_category2", Category3 = "item_category3", Category4 = "item_category4",
-    Category5 = "item_category5", Google = "google_product_category", Tags = "tags", OrderId = "order_id", SessionId = "session_id", Time = "time",
+    Category5 = "item_category5", Google = "google_product_category", Promotion = "promotion", Tags = "tags", OrderId = "order_id", SessionId = "session_id", Time = "time",
     Customer = "customer_id", Event = "event", Quantity = "quantity",
 }
 
@@ -71,6 +71,7 @@ const PRODUCT_SPELLINGS: Spellings = &[
             "productcategory",
         ],
     ),
+    (Field::Promotion, &["promotion"]),
     (Field::Tags, &["tags", "labels", "keywords"]),
 ];
 

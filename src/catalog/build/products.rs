@@ -30,6 +30,8 @@ pub(super) struct ProductRow {
     pub(super) attributes: Vec<(String, String)>,
     /// What the feed says of Google's taxonomy: a number, a name, or both.
     pub(super) google: String,
+    /// How much the shop promotes it, 0 to 100.
+    pub(super) promotion: u8,
     /// The sensitive topic's number in the pack, 0 for none; known once all products are.
     pub(super) sensitive: u8,
 }
@@ -122,6 +124,7 @@ impl Feed {
             tags: values::list(row.get(Field::Tags)),
             google: values::plain(row.get(Field::Google), MAX_GOOGLE).0,
             sensitive: 0,
+            promotion: self.understood(row.get(Field::Promotion), values::promotion, "promotion_not_understood").unwrap_or(0),
             attributes: row.attributes().map(|(name, value)| (name.to_owned(), values::name(value))).collect(),
         }
     }

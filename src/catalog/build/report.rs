@@ -34,6 +34,7 @@ pub const REASONS: &[(&str, &str)] = &[
     ("other_currency", "prices in another currency, left out"),
     ("availability_not_understood", "availabilities not understood"),
     ("date_not_understood", "dates not understood"),
+    ("promotion_not_understood", "promotions not understood (numbers from 0 to 100)"),
 ];
 
 /// What was read of one file.

@@ -89,6 +89,7 @@ impl Group {
             kept.categories = row.categories;
             kept.tags = row.tags;
             kept.google = row.google;
+            kept.promotion = row.promotion;
             kept.url = row.url;
             kept.added_day = row.added_day;
             kept.currency = row.currency;

@@ -59,6 +59,12 @@ pub(super) fn quantity(text: &str) -> Result<f64, String> {
     number.ok_or_else(|| format!("quantity {} is not a number", super::rows::quoted(text)))
 }
 
+/// A promotion, 0 to 100, with or without a sign for percent; parts are rounded. More than the most is not understood.
+pub(super) fn promotion(text: &str) -> Option<u8> {
+    let number = text.trim_end_matches('%').trim_end().parse::<f64>().ok()?;
+    (0.0..=100.0).contains(&number).then(|| number.round() as u8)
+}
+
 /// The format's number for an availability, or nothing where the text is not understood.
 pub(super) fn availability(text: &str) -> Option<u8> {
     let word = text.rsplit('/').next().unwrap_or(text);

@@ -53,6 +53,7 @@ pub(super) fn write(content: &Content<'_>) -> Result<Written> {
     sections.prices(content);
     sections.availability(content);
     sections.added(content);
+    sections.promoted(content);
     sections.sensitive(content);
     sections.popularity(content.stats);
     sections.put_unless(tag::AGAIN, content.again, 64);
@@ -132,6 +133,11 @@ impl Sections {
     fn added(&mut self, content: &Content<'_>) {
         let days: Vec<u16> = content.items.iter().map(|(_, product)| product.added_day).collect();
         self.put_unless(tag::ADDED_DAY, &days, 0);
+    }
+
+    fn promoted(&mut self, content: &Content<'_>) {
+        let promotions: Vec<u8> = content.items.iter().map(|(_, product)| product.promotion).collect();
+        self.put_unless(tag::PROMOTION, &promotions, 0);
     }
 
     fn sensitive(&mut self, content: &Content<'_>) {
