@@ -55,30 +55,84 @@ pub struct Choice {
 /// A pause that ends only when the shopper resumes.
 pub const UNTIL_RESUMED: u32 = 0;
 
-/// The choices in force, and whether the shopper has paused.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+/// What the shopper set beside what they allow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Settings {
+    /// How varied suggestions are: 0 close to the shopper's habits, 2 as the shop's pack has it, 4 the most varied.
+    pub variety: u8,
+    /// Whether the shop may lift products in suggestions (each such lift is capped, and told).
+    pub promotions: bool,
+}
+
+impl Settings {
+    /// The most varied.
+    pub const MOST_VARIETY: u8 = 4;
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { variety: 2, promotions: true }
+    }
+}
+
+/// Most choices remembered; of older ones only those in force are.
+const MOST_CHOICES: usize = 100;
+/// Minutes for which a choice holds if nothing else is said: a year.
+const YEAR: u32 = 365 * 24 * 60;
+
+/// What the shopper allowed and set, with the history of it, and whether they have paused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Consent {
+    /// Oldest first; the last one about a purpose is in force.
     choices: Vec<Choice>,
     /// Minute until when it is paused ([`UNTIL_RESUMED`]: until resumed); none if it is not.
     paused_until: Option<u32>,
+    #[serde(flatten)]
+    settings: Settings,
+    /// Minutes for which a choice holds.
+    #[serde(skip)]
+    lasts: u32,
+}
+
+impl Default for Consent {
+    fn default() -> Self {
+        Self { choices: Vec::new(), paused_until: None, settings: Settings::default(), lasts: YEAR }
+    }
 }
 
 impl Consent {
-    /// What storage gave back: the choices, the later of two for one purpose, and the pause.
-    pub fn restored(choices: impl IntoIterator<Item = Choice>, paused_until: Option<u32>) -> Self {
-        let mut consent = Self { choices: Vec::new(), paused_until };
+    /// What storage gave back: the choices, oldest first, the pause, and the settings.
+    pub fn restored(choices: impl IntoIterator<Item = Choice>, paused_until: Option<u32>, settings: Settings) -> Self {
+        let mut consent = Self { paused_until, ..Self::default() };
         choices.into_iter().for_each(|choice| consent.choose(choice));
+        consent.set(settings);
         consent
     }
 
-    /// Whether this purpose may be pursued now: an explicit yes, and not paused.
-    pub fn allows(&self, purpose: Purpose, now: u32) -> bool {
-        self.paused_until(now).is_none() && self.choice(purpose).is_some_and(|choice| choice.allowed)
+    /// These choices, holding for so many minutes each.
+    pub fn lasting(self, minutes: u32) -> Self {
+        Self { lasts: minutes, ..self }
     }
 
-    /// The choice in force for a purpose; none if never asked.
-    pub fn choice(&self, purpose: Purpose) -> Option<Choice> {
-        self.choices.iter().find(|choice| choice.purpose == purpose).copied()
+    /// Whether this purpose may be pursued now: an explicit yes that still holds, and not paused.
+    pub fn allows(&self, purpose: Purpose, now: u32) -> bool {
+        self.paused_until(now).is_none() && self.choice(purpose, now).is_some_and(|choice| choice.allowed)
+    }
+
+    /// The choice in force for a purpose; none if never asked, or so long ago that it is to be asked again.
+    pub fn choice(&self, purpose: Purpose, now: u32) -> Option<Choice> {
+        let last = self.choices.iter().rfind(|choice| choice.purpose == purpose).copied();
+        last.filter(|choice| now < self.holds_until(*choice))
+    }
+
+    /// The minute from which a choice no longer holds.
+    pub fn holds_until(&self, choice: Choice) -> u32 {
+        choice.minute.saturating_add(self.lasts)
+    }
+
+    /// Every choice remembered, oldest first.
+    pub fn choices(&self) -> &[Choice] {
+        &self.choices
     }
 
     /// Whether anything was ever chosen.
@@ -88,9 +142,15 @@ impl Consent {
 
     /// Puts a choice in force.
     pub fn choose(&mut self, choice: Choice) {
-        self.choices.retain(|old| old.purpose != choice.purpose);
-        let at = self.choices.partition_point(|other| other.purpose < choice.purpose);
-        self.choices.insert(at, choice);
+        self.choices.push(choice);
+        let choices = &self.choices;
+        let is_old =
+            |at: usize| choices.iter().skip(at + 1).any(|later| choices.get(at).is_some_and(|c| c.purpose == later.purpose));
+        if choices.len() > MOST_CHOICES
+            && let Some(oldest) = (0..choices.len()).find(|at| is_old(*at))
+        {
+            self.choices.remove(oldest);
+        }
     }
 
     /// Until when it is paused ([`UNTIL_RESUMED`]: until resumed), if it is paused at this minute.
@@ -108,9 +168,19 @@ impl Consent {
         self.paused_until.take().is_some()
     }
 
-    /// Whether any purpose is allowed, paused or not.
+    /// What the shopper set.
+    pub fn settings(&self) -> Settings {
+        self.settings
+    }
+
+    /// Sets; what is out of range is brought into it.
+    pub fn set(&mut self, settings: Settings) {
+        self.settings = Settings { variety: settings.variety.min(Settings::MOST_VARIETY), ..settings };
+    }
+
+    /// Whether any purpose was allowed last, whether paused or run out or not.
     pub fn allows_anything(&self) -> bool {
-        self.choices.iter().any(|choice| choice.allowed)
+        Purpose::ALL.into_iter().any(|purpose| self.choice(purpose, 0).is_some_and(|choice| choice.allowed))
     }
 }
 
@@ -135,6 +205,28 @@ mod tests {
         assert!(!consent.allows(Purpose::RememberViews, 9));
         consent.choose(Choice { allowed: false, ..yes(Purpose::Personalise) });
         assert!(!consent.allows(Purpose::Personalise, 9));
+    }
+
+    #[test]
+    fn a_choice_holds_for_its_time_and_is_then_asked_again() {
+        let mut consent = Consent::default().lasting(100);
+        consent.choose(yes(Purpose::Personalise));
+        assert!(consent.allows(Purpose::Personalise, 104));
+        assert!(!consent.allows(Purpose::Personalise, 105));
+        assert_eq!(consent.choice(Purpose::Personalise, 105), None);
+        assert!(consent.was_asked());
+    }
+
+    #[test]
+    fn the_history_is_bounded_and_keeps_what_is_in_force() {
+        let mut consent = Consent::default();
+        consent.choose(yes(Purpose::Explore));
+        for minute in 0..500 {
+            consent.choose(Choice { minute, allowed: minute % 2 == 0, ..yes(Purpose::Personalise) });
+        }
+        assert_eq!(consent.choices().len(), MOST_CHOICES);
+        assert!(consent.allows(Purpose::Explore, 9));
+        assert_eq!(consent.choice(Purpose::Personalise, 499).map(|choice| choice.minute), Some(499));
     }
 
     #[test]

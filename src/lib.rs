@@ -32,5 +32,6 @@ pub mod error;
 pub mod journal;
 pub mod profile;
 pub mod rank;
+mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod web;

@@ -75,15 +75,31 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn status(this: &JsSession, now: u32) -> Promise;
     #[wasm_bindgen(method)]
-    fn forget(this: &JsSession, what: JsValue) -> Promise;
+    fn change(this: &JsSession, change: &JsValue, undoable: bool, now: u32) -> Promise;
+    #[wasm_bindgen(method)]
+    fn preview(this: &JsSession, change: &JsValue, request: JsValue, now: u32) -> Promise;
+    #[wasm_bindgen(method)]
+    fn undo(this: &JsSession) -> Promise;
+    #[wasm_bindgen(method)]
+    fn drop_undo(this: &JsSession);
     #[wasm_bindgen(method)]
     fn wipe(this: &JsSession) -> Promise;
     #[wasm_bindgen(method)]
-    fn set_consent(this: &JsSession, choices: JsValue, forget: bool, now: u32) -> Promise;
-    #[wasm_bindgen(method)]
-    fn pause(this: &JsSession, until: u32) -> Promise;
-    #[wasm_bindgen(method)]
     fn mark_stale(this: &JsSession);
+}
+
+impl JsSession {
+    fn forget(&self, what: &str) -> Promise {
+        self.change(&object(&format!(r#"{{"op":"forget","what":{what}}}"#)), false, NOW)
+    }
+
+    fn set_consent(&self, choices: &str, forget: bool) -> Promise {
+        self.change(&object(&format!(r#"{{"op":"set_consent","choices":{choices},"forget":{forget}}}"#)), false, NOW)
+    }
+
+    fn pause(&self, until: u32) -> Promise {
+        self.change(&object(&format!(r#"{{"op":"pause","until":{until}}}"#)), false, NOW)
+    }
 }
 
 async fn open(name: &str) -> JsSession {
@@ -93,8 +109,8 @@ async fn open(name: &str) -> JsSession {
 }
 
 async fn agree(session: &JsSession) {
-    let all = object(r#"{"remember_views":true,"remember_purchases":true,"remember_searches":true,"personalise":true}"#);
-    done(session.set_consent(all, false, NOW)).await;
+    let all = r#"{"remember_views":true,"remember_purchases":true,"remember_searches":true,"personalise":true}"#;
+    done(session.set_consent(all, false)).await;
 }
 
 fn looks_at(items: &[&str]) -> Array {
@@ -110,6 +126,11 @@ async fn actions(session: &JsSession) -> Vec<(u32, String)> {
 
 async fn suggested(session: &JsSession) -> String {
     text(&get(&done(session.recommend(object(r#"{"model":"recommended-for-you"}"#), NOW)).await, "items"))
+}
+
+async fn ids(session: &JsSession) -> Vec<String> {
+    let list = done(session.recommend(object(r#"{"model":"recommended-for-you"}"#), NOW)).await;
+    get(&list, "items").unchecked_into::<Array>().iter().map(|item| get(&item, "item_id").as_string().unwrap()).collect()
 }
 
 async fn storage(session: &JsSession) -> (String, Option<String>) {
@@ -226,11 +247,11 @@ async fn forgetting_one_is_stored_and_changes_the_list_back() {
     let before = suggested(&session).await;
     done(session.observe(looks_at(&["p2"]), NOW)).await;
     assert_ne!(suggested(&session).await, before);
-    let forgotten = done(session.forget(object(r#"{"seq":2}"#))).await;
-    assert_eq!(text(&forgotten), r#"{"forgotten":1,"left":1}"#);
+    let forgotten = done(session.forget(r#"{"seq":2}"#)).await;
+    assert_eq!((get(&forgotten, "forgotten").as_f64(), get(&forgotten, "left").as_f64()), (Some(1.0), Some(1.0)));
     assert_eq!(suggested(&session).await, before);
     assert_eq!(stored("forget", "journal").await.length(), 1);
-    assert_eq!(code(session.forget(object("{}"))).await, "request_invalid");
+    assert_eq!(code(session.forget("{}")).await, "request_invalid");
 }
 
 #[wasm_bindgen_test]
@@ -325,8 +346,8 @@ async fn what_could_not_be_deleted_is_not_said_to_be() {
         done(session.observe(looks_at(&["p1", "p2"]), NOW)).await;
         let mending = broken(WRITES_FAIL, name);
         let refused = match deletion {
-            0 => code(session.forget(object(r#"{"seq":1}"#))).await,
-            _ => code(session.set_consent(object(r#"{"personalise":false}"#), true, NOW)).await,
+            0 => code(session.forget(r#"{"seq":1}"#)).await,
+            _ => code(session.set_consent(r#"{"personalise":false}"#, true)).await,
         };
         assert_eq!(refused, "storage_failed");
         assert_eq!(storage(&session).await, ("memory".into(), Some("storage_full".into())));
@@ -368,12 +389,12 @@ async fn refused_locks_hold_nothing_up() {
 async fn a_refusal_is_stored_without_a_number_of_its_own_and_idle_calls_store_nothing() {
     let session = open("refused").await;
     done(session.pause(0)).await;
-    done(session.set_consent(object("{}"), false, NOW)).await;
+    done(session.set_consent("{}", false)).await;
     assert!(!names().await.contains(&"homebody:refused".to_owned()));
-    done(session.set_consent(object(r#"{"personalise":false}"#), false, NOW)).await;
+    done(session.set_consent(r#"{"personalise":false}"#, false)).await;
     assert_eq!(
         text(&stored("refused", "meta").await.get(0)),
-        r#"{"schema":1,"journal_id":"","generation":1,"next_seq":1,"consent":{"choices":[{"purpose":"personalise","allowed":false,"minute":29000000}],"paused_until":null}}"#
+        r#"{"schema":1,"journal_id":"","generation":1,"next_seq":1,"consent":{"choices":[{"purpose":"personalise","allowed":false,"minute":29000000}],"paused_until":null,"variety":2,"promotions":true}}"#
     );
 }
 
@@ -461,4 +482,50 @@ fn the_fast_scan_is_its_plain_twin_here_too() {
     }
     assert!(fast.len() > 10);
     assert_eq!(fast, plain);
+}
+
+#[wasm_bindgen_test]
+async fn what_was_changed_is_taken_back_and_stored_so() {
+    let session = open("undo").await;
+    agree(&session).await;
+    done(session.observe(looks_at(&["p1", "p2", "p3"]), NOW)).await;
+    let (before, list) = (text(&stored("undo", "journal").await.into()), ids(&session).await);
+    let forget = object(r#"{"op":"forget","what":{"seq":[1,3]}}"#);
+    let preview = done(session.preview(&forget, JsValue::NULL, NOW)).await;
+    assert_eq!(text(&stored("undo", "journal").await.into()), before);
+    done(session.change(&forget, true, NOW)).await;
+    let changed = get(&preview, "changed").as_f64().unwrap() as usize;
+    assert_eq!(ids(&session).await.iter().filter(|item| !list.contains(item)).count(), changed);
+    assert_eq!(stored("undo", "journal").await.length(), 1);
+    assert_eq!(done(session.undo()).await, JsValue::TRUE);
+    assert_eq!(text(&stored("undo", "journal").await.into()), before);
+    assert_eq!(ids(&session).await, list);
+    done(session.change(&forget, true, NOW)).await;
+    session.drop_undo();
+    assert_eq!(done(session.undo()).await, JsValue::FALSE);
+}
+
+#[wasm_bindgen_test]
+async fn what_another_tab_wiped_is_not_brought_back() {
+    let (one, other) = (open("undo-wiped").await, open("undo-wiped").await);
+    agree(&one).await;
+    done(one.observe(looks_at(&["p1", "p2"]), NOW)).await;
+    done(one.change(&object(r#"{"op":"forget","what":{"seq":1}}"#), true, NOW)).await;
+    other.mark_stale();
+    done(other.wipe()).await;
+    one.mark_stale();
+    done(one.undo()).await;
+    assert_eq!(stored("undo-wiped", "journal").await.length(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn settings_are_stored_and_the_history_of_choices_too() {
+    let session = open("settings").await;
+    agree(&session).await;
+    done(session.change(&object(r#"{"op":"set","settings":{"variety":9}}"#), false, NOW)).await;
+    done(session.set_consent(r#"{"personalise":false}"#, false)).await;
+    let again = open("settings").await;
+    let found = done(again.inspect(NOW)).await;
+    assert_eq!(text(&get(&found, "status.settings")), r#"{"variety":4,"promotions":true}"#);
+    assert_eq!(get(&found, "choices").unchecked_into::<Array>().length(), 5);
 }

@@ -55,7 +55,7 @@ impl Replay {
 }
 
 fn next_item(shopper: &mut Shopper, asked: &NextItem) -> Result<Score> {
-    shopper.renew(NOW);
+    shopper.renew();
     for item in &asked.prefix {
         take(shopper, EventKind::ViewItem, &[*item], NOW);
     }
@@ -73,7 +73,7 @@ fn rank<'l>(mut list: impl Iterator<Item = &'l u32>, item: u32) -> Option<usize>
 }
 
 fn next_basket(shopper: &mut Shopper, asked: &NextBasket) -> Result<Score> {
-    shopper.renew(asked.history.first().map_or(NOW, |basket| basket.minute));
+    shopper.renew();
     for Basket { minute, items } in &asked.history {
         take(shopper, EventKind::Purchase, items, *minute);
     }

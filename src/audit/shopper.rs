@@ -24,9 +24,10 @@ pub struct Shopper {
 
 impl Shopper {
     /// Somebody new, of whom nothing is known.
-    pub fn renew(&mut self, minute: u32) {
+    pub fn renew(&mut self) {
         self.engine.wipe();
-        self.engine.choose(&Purpose::ALL.map(|purpose| (purpose, purpose != Purpose::Explore)), false, minute);
+        // Said at the end of time, so that it holds however long the log is.
+        self.engine.choose(&Purpose::ALL.map(|purpose| (purpose, purpose != Purpose::Explore)), false, u32::MAX);
     }
 
     /// The pack.

@@ -4,6 +4,7 @@ use core::ops::Range;
 
 use super::format::{ALIGN, Tag};
 use crate::error::{Error, ErrorCode, Result};
+use crate::text::joined;
 
 /// The bytes of a pack, aligned to [`ALIGN`] so that columns can be read in place.
 #[derive(Clone, Debug, Default)]
@@ -94,7 +95,7 @@ pub(super) fn check_rising(offsets: &[u32], end: usize, tag: Tag) -> Result<()> 
 
 fn wrong_length(tag: Tag) -> Error {
     let tag = core::str::from_utf8(&tag).unwrap_or("");
-    Error::new(ErrorCode::PackCorrupt, ["The pack's section ", tag, " has a wrong length or content."].concat())
+    Error::new(ErrorCode::PackCorrupt, joined(&["The pack's section ", tag, " has a wrong length or content."]))
 }
 
 /// Where a column of numbers is. Not typed, so that finding it is compiled once; whoever reads it names the type.

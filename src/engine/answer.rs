@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::models::Model;
-use crate::consent::Purpose;
+use crate::consent::{Choice, Purpose, Settings};
 use crate::journal::EventKind;
 use crate::profile::Guess;
 
@@ -86,6 +86,25 @@ pub struct Recommendations {
     /// Where they did not: why.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub not_personalised_because: Option<NotPersonalised>,
+    /// How it came about.
+    pub trail: Trail,
+}
+
+/// How a list came about: with the pack, the journal and the request, enough to make it again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Trail {
+    /// The pack's checksum; its weights stand in it.
+    pub pack: String,
+    /// What exploration drew by, in hexadecimal.
+    pub seed: String,
+    /// The minute of the answer.
+    pub minute: u32,
+    /// How many actions were used.
+    pub actions: u32,
+    /// How much difference counted beside the score when the list was varied, 0 to 100.
+    pub variety: i32,
+    /// Places that were given to something outside the shopper's habits.
+    pub explored: Vec<u32>,
 }
 
 /// One term of a score.
@@ -152,6 +171,19 @@ pub struct Explanation {
     /// Why it is not suggested, where a rule says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub excluded_because: Option<&'static str>,
+    /// What would have had a place in the list by its score, and was left out by a rule.
+    pub filtered: Vec<Filtered>,
+}
+
+/// What a rule left out.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Filtered {
+    /// The item.
+    pub item_id: String,
+    /// Its title.
+    pub item_name: String,
+    /// The rule, as a code.
+    pub rule: &'static str,
 }
 
 /// The state of a purpose.
@@ -163,6 +195,8 @@ pub struct PurposeState {
     pub allowed: Option<bool>,
     /// Since when, in minutes since 1970.
     pub since_minute: Option<u32>,
+    /// Until when it holds; then it is as if never asked.
+    pub until_minute: Option<u32>,
 }
 
 /// What the pack is.
@@ -190,6 +224,8 @@ pub struct Status {
     pub version: &'static str,
     /// The purposes.
     pub consent: Vec<PurposeState>,
+    /// What the shopper set.
+    pub settings: Settings,
     /// Until when it is paused (0: until resumed); none if it is not.
     pub paused_until_minute: Option<u32>,
     /// Number of actions kept.
@@ -247,4 +283,6 @@ pub struct Inspection {
     pub actions: Vec<Action>,
     /// Every guess, the most telling first.
     pub guesses: Vec<Guess>,
+    /// The choices that the shopper made, oldest first.
+    pub choices: Vec<Choice>,
 }

@@ -1,12 +1,12 @@
 //! Why an item is suggested, exactly, and what would be without the actions behind it.
 
 use super::Engine;
-use super::answer::{Explained, Explanation, ItemName, Reason, Without};
+use super::answer::{Explained, Explanation, Filtered, ItemName, Reason, Without};
 use super::models::{Model, Request};
 use super::reasons::{Telling, add_seqs_behind};
 use super::recommend::Looked;
 use crate::error::{Error, ErrorCode, Result};
-use crate::rank::{Scored, exclusion};
+use crate::rank::{Query, Scored, exclusion};
 
 /// Reasons told.
 const MOST_REASONS: usize = 3;
@@ -31,6 +31,7 @@ impl Engine {
         };
         let is_listed = listed.iter().any(|scored| scored.item == item);
         let excluded = exclusion(&self.catalog, &self.profile, &query, item).filter(|_| !is_listed);
+        let filtered = if ranks_by_score(request.model) { self.filtered(&query, &listed) } else { Vec::new() };
         let score = self.ranker.score(&self.catalog, &self.profile, &query, item);
         let without = if is_listed { self.without(item, request, &looked, &listed, (&contributions, &told), now) } else { None };
         Ok(Explanation {
@@ -42,7 +43,23 @@ impl Engine {
             without,
             reasons: told,
             excluded_because: excluded.map(|rule| rule.as_str()),
+            filtered,
         })
+    }
+
+    /// What would have come before the last of the list if no rule had left it out.
+    fn filtered(&mut self, query: &Query<'_>, listed: &[Scored]) -> Vec<Filtered> {
+        let Some(last) = listed.iter().map(|scored| scored.score).min() else { return Vec::new() };
+        let open = Query { exclude: &[], exclude_flags: 0, available_only: false, shelf: None, above: last, ..query.clone() };
+        let excluded = core::mem::take(&mut self.profile.excluded);
+        let best = self.ranker.rank(&self.catalog, &self.profile, &open).to_vec();
+        self.profile.excluded = excluded;
+        let rule = |scored: &Scored| exclusion(&self.catalog, &self.profile, query, scored.item);
+        let told = |scored: &Scored| {
+            let ItemName { item_id, item_name } = self.name_of(scored.item);
+            Some(Filtered { item_id, item_name, rule: rule(scored)?.as_str() })
+        };
+        best.iter().filter_map(told).collect()
     }
 
     /// Takes the actions behind the strongest reasons away, reason by reason, until the item leaves the list.
@@ -55,7 +72,7 @@ impl Engine {
         (explained, told): (&[Explained], &[Reason]),
         now: u32,
     ) -> Option<Without> {
-        if matches!(request.model, Model::Rerank | Model::TrendingItems | Model::RecentlyViewed) {
+        if !ranks_by_score(request.model) {
             return None;
         }
         let mut seqs: Vec<u32> = Vec::new();
@@ -72,7 +89,12 @@ impl Engine {
         None
     }
 
-    fn name_of(&self, item: u32) -> ItemName {
+    pub(super) fn name_of(&self, item: u32) -> ItemName {
         ItemName { item_id: self.catalog.id(item).to_owned(), item_name: self.catalog.title(item).to_owned() }
     }
+}
+
+/// Whether a surface's list is chosen by score from the whole range.
+const fn ranks_by_score(model: Model) -> bool {
+    !matches!(model, Model::Rerank | Model::TrendingItems | Model::RecentlyViewed)
 }

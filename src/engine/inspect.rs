@@ -19,10 +19,11 @@ impl Engine {
     /// Everything kept and guessed.
     pub fn inspect(&mut self, storage: Storage, now: u32) -> Inspection {
         let used = actions(&self.journal, &self.targets, &self.consent, &self.limits, &[], now);
-        self.profile.fold(&self.catalog, &used, Model::RecommendedForYou.plan(self.catalog.weights()).mix, now);
+        let mix = Model::RecommendedForYou.plan(self.catalog.weights()).mix;
         Inspection {
-            guesses: guesses(&self.catalog, &self.profile, &used),
+            guesses: guesses(&self.catalog, &mut self.profile, &used, mix, now),
             actions: self.journal.records().iter().rev().map(|record| self.action(record)).collect(),
+            choices: self.consent.choices().to_vec(),
             status: self.status(storage, now),
         }
     }
@@ -34,7 +35,8 @@ impl Engine {
             storage,
             storage_reason,
             version: env!("CARGO_PKG_VERSION"),
-            consent: self.purposes(),
+            consent: self.purposes(now),
+            settings: self.consent.settings(),
             paused_until_minute: self.consent.paused_until(now),
             actions: records.len() as u32,
             oldest_minute: records.iter().map(|record| record.minute).min(),
@@ -50,10 +52,15 @@ impl Engine {
     }
 
     /// The state of every purpose.
-    pub fn purposes(&self) -> Vec<PurposeState> {
+    pub fn purposes(&self, now: u32) -> Vec<PurposeState> {
         let state = |purpose| {
-            let choice = self.consent.choice(purpose);
-            PurposeState { purpose, allowed: choice.map(|c| c.allowed), since_minute: choice.map(|c| c.minute) }
+            let choice = self.consent.choice(purpose, now);
+            PurposeState {
+                purpose,
+                allowed: choice.map(|c| c.allowed),
+                since_minute: choice.map(|c| c.minute),
+                until_minute: choice.map(|c| self.consent.holds_until(c)),
+            }
         };
         Purpose::ALL.into_iter().map(state).collect()
     }

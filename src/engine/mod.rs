@@ -4,6 +4,7 @@
 //! out by [`Engine::take_changes`] to whoever stores it. So the same calls give the same answers, everywhere.
 
 mod answer;
+mod change;
 mod explain;
 mod inspect;
 mod models;
@@ -11,11 +12,13 @@ mod observe;
 mod reasons;
 mod recommend;
 mod shelf;
+mod undo;
 
 pub use answer::{
-    Action, Explained, Explanation, Inspection, ItemName, NotPersonalised, PackInfo, PurposeState, Reason, Recommendations,
-    Recommended, Status, Without,
+    Action, Explained, Explanation, Filtered, Inspection, ItemName, NotPersonalised, PackInfo, PurposeState, Reason,
+    Recommendations, Recommended, Status, Trail, Without,
 };
+pub use change::{Change, Changed, Preview, SetSettings};
 pub use inspect::{Storage, hexadecimal};
 pub use models::{Model, Request};
 pub use observe::{FirstError, Observed};
@@ -59,6 +62,8 @@ pub struct Engine {
     limits: Limits,
     seed: u64,
     changes: Changes,
+    /// The last change that can be taken back.
+    undo: Option<Box<undo::Undo>>,
     /// What is on the page's shelf, and that with the shopper's own.
     shelves: [Arc<Shelf>; 2],
 }
@@ -72,10 +77,11 @@ impl Engine {
             journal: Journal::default(),
             resolver: Resolver::default(),
             targets: Vec::new(),
-            consent: Consent::default(),
+            consent: Consent::default().lasting(limits.clamped().consent_days * 24 * 60),
             limits: limits.clamped(),
             seed,
             changes: Changes::default(),
+            undo: None,
             shelves: Default::default(),
             catalog,
         }
@@ -84,7 +90,7 @@ impl Engine {
     /// Takes over what storage holds, in place of what was there.
     pub fn restore(&mut self, journal: Journal, consent: Consent) {
         self.journal = journal;
-        self.consent = consent;
+        self.consent = consent.lasting(self.limits.consent_days * 24 * 60);
         self.changes = Changes::default();
         self.resolve_all();
     }
@@ -125,8 +131,9 @@ impl Engine {
         self.remove(|journal| journal.forget(what))
     }
 
-    /// Forgets everything, choices included.
+    /// Forgets everything, choices and what could be taken back included.
     pub fn wipe(&mut self) {
+        self.undo = None;
         self.restore(Journal::default(), Consent::default());
     }
 
@@ -137,14 +144,17 @@ impl Engine {
     }
 
     /// Puts choices in force; with `forget`, what was kept for the withdrawn purposes goes.
-    pub fn choose(&mut self, choices: &[(Purpose, bool)], forget: bool, now: u32) {
+    /// Returns how many actions went.
+    pub fn choose(&mut self, choices: &[(Purpose, bool)], forget: bool, now: u32) -> usize {
+        let mut gone = 0;
         for &(purpose, allowed) in choices {
             self.consent.choose(Choice { purpose, allowed, minute: now });
             self.changes.consent = true;
             if !allowed && forget {
-                self.forget(&Forget::Purpose(purpose));
+                gone += self.forget(&Forget::Purpose(purpose));
             }
         }
+        gone
     }
 
     /// Pauses writing and use until this minute ([`crate::consent::UNTIL_RESUMED`]: until resumed). Before a first choice there is
@@ -204,5 +214,5 @@ fn actions<'a>(
     if !consent.allows(Purpose::Personalise, now) {
         return Actions::NONE;
     }
-    Actions { records: journal.records(), targets, without, horizon: limits.horizon(now) }
+    Actions { records: journal.records(), targets, without, horizon: limits.horizon(now), until: u32::MAX }
 }

@@ -16,7 +16,7 @@ const fn code_of(kind: EventKind) -> &'static str {
         EventKind::AddToCart | EventKind::RemoveFromCart => "carted",
         EventKind::Purchase | EventKind::Refund => "bought",
         EventKind::Like | EventKind::Dislike | EventKind::NotInterested => "liked",
-        EventKind::PreferFacet | EventKind::ExcludeFacet | EventKind::IgnoreFacet => "prefers",
+        EventKind::PreferFacet | EventKind::ReduceFacet | EventKind::ExcludeFacet | EventKind::IgnoreFacet => "prefers",
     }
 }
 

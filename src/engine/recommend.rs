@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::answer::{NotPersonalised, Reason, Recommendations, Recommended};
+use super::answer::{NotPersonalised, Reason, Recommendations, Recommended, Trail};
+use super::inspect::hexadecimal;
 use super::models::{Model, Plan, Request};
 use super::reasons::Telling;
 use super::{Engine, actions};
@@ -76,7 +77,33 @@ impl Engine {
         let ranked = self.ranked(request, &looked, &[], now);
         let items = self.answer(request, &looked, &ranked, now);
         let because = self.not_personalised(request.model, now);
-        Ok(Recommendations { model: request.model, items, personalised: because.is_none(), not_personalised_because: because })
+        Ok(Recommendations {
+            model: request.model,
+            items,
+            personalised: because.is_none(),
+            not_personalised_because: because,
+            trail: self.trail(&ranked, now),
+        })
+    }
+
+    fn trail(&self, ranked: &Ranked, now: u32) -> Trail {
+        Trail {
+            pack: hexadecimal(u64::from(self.catalog.checksum()), 8),
+            seed: hexadecimal(self.seed, 16),
+            minute: now,
+            actions: self.actions(&[], now).iter().count() as u32,
+            variety: self.variety(),
+            explored: ranked.explored.iter().map(|place| *place as u32).collect(),
+        }
+    }
+
+    /// How much difference counts beside the score: from nothing, over the pack's own, two thirds of the way to nothing but difference.
+    fn variety(&self) -> i32 {
+        let own = self.catalog.weights().variety;
+        match self.consent.settings().variety {
+            level @ 0..=2 => own * i32::from(level) / 2,
+            level => own + (100 - own) * (i32::from(level) - 2) / 3,
+        }
     }
 
     /// The products of [`Engine::recommend`], by index, without reasons and cards.
@@ -114,7 +141,7 @@ impl Engine {
         let query = Query { limit: looked.limit * CANDIDATES_A_PLACE, ..looked.query(plan) };
         let candidates = self.ranker.rank(&self.catalog, &self.profile, &query).to_vec();
         // For somebody of whom nothing is known, the popular ones are varied just the same.
-        let mut items = diversify(&self.catalog, &candidates, looked.limit, self.catalog.weights().variety);
+        let mut items = diversify(&self.catalog, &candidates, looked.limit, self.variety());
         if items.len() < looked.limit {
             // Who has looked at everything else is shown that again.
             let again = Query { exclude_flags: plan.exclude_flags & !flag::SEEN, ..query };

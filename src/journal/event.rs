@@ -7,7 +7,7 @@ use crate::catalog::format::MAX_ID_BYTES;
 use crate::consent::Purpose;
 use crate::error::{Error, ErrorCode, Result};
 
-/// What was done. The first are GA4's e-commerce events; the last six are the shopper's own words.
+/// What was done. The first are GA4's e-commerce events; the last seven are the shopper's own words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)] // GA4 says what each is
@@ -30,13 +30,15 @@ pub enum EventKind {
     ExcludeFacet,
     /// More that has this facet.
     PreferFacet,
+    /// Less that has this facet.
+    ReduceFacet,
     /// No guess from this facet: it counts neither for nor against.
     IgnoreFacet,
 }
 
 impl EventKind {
     /// Every kind with its name.
-    pub const ALL: [(Self, &'static str); 14] = [
+    pub const ALL: [(Self, &'static str); 15] = [
         (Self::ViewItem, "view_item"),
         (Self::SelectItem, "select_item"),
         (Self::Search, "search"),
@@ -50,6 +52,7 @@ impl EventKind {
         (Self::NotInterested, "not_interested"),
         (Self::ExcludeFacet, "exclude_facet"),
         (Self::PreferFacet, "prefer_facet"),
+        (Self::ReduceFacet, "reduce_facet"),
         (Self::IgnoreFacet, "ignore_facet"),
     ];
 
@@ -71,15 +74,24 @@ impl EventKind {
                 Purpose::RememberPurchases
             }
             Self::Search => Purpose::RememberSearches,
-            Self::Like | Self::Dislike | Self::NotInterested | Self::ExcludeFacet | Self::PreferFacet | Self::IgnoreFacet => {
-                Purpose::Personalise
-            }
+            Self::Like
+            | Self::Dislike
+            | Self::NotInterested
+            | Self::ExcludeFacet
+            | Self::PreferFacet
+            | Self::ReduceFacet
+            | Self::IgnoreFacet => Purpose::Personalise,
         }
     }
 
     /// Whether it is about a product (else about a text).
     pub const fn has_item(self) -> bool {
-        !matches!(self, Self::Search | Self::ExcludeFacet | Self::PreferFacet | Self::IgnoreFacet)
+        !matches!(self, Self::Search) && !self.is_word_on_facet()
+    }
+
+    /// Whether it is the shopper's own word on a facet.
+    pub const fn is_word_on_facet(self) -> bool {
+        matches!(self, Self::ExcludeFacet | Self::PreferFacet | Self::ReduceFacet | Self::IgnoreFacet)
     }
 
     /// Whether it is the same again when it follows itself at once, as when a page is loaded again.

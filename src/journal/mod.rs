@@ -18,18 +18,24 @@ pub struct Limits {
     pub max_events: usize,
     /// Days that an action is kept. At 1 everything is gone tomorrow; at 400 last Christmas still counts.
     pub max_days: u32,
+    /// Days that a choice holds; then it is as if never asked. At 1 the shopper is asked every day; at 730 every other year.
+    pub consent_days: u32,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { max_events: 2_000, max_days: 90 }
+        Self { max_events: 2_000, max_days: 90, consent_days: 365 }
     }
 }
 
 impl Limits {
-    /// These limits inside their ranges: 1 to 10,000 actions, 1 to 400 days.
+    /// These limits inside their ranges: 1 to 10,000 actions, 1 to 400 days, choices for 1 to 730 days.
     pub fn clamped(self) -> Self {
-        Self { max_events: self.max_events.clamp(1, 10_000), max_days: self.max_days.clamp(1, 400) }
+        Self {
+            max_events: self.max_events.clamp(1, 10_000),
+            max_days: self.max_days.clamp(1, 400),
+            consent_days: self.consent_days.clamp(1, 730),
+        }
     }
 
     /// The oldest minute that is still kept.
@@ -144,6 +150,40 @@ impl Journal {
                 record.seq
             })
             .collect()
+    }
+
+    /// Takes in actions from elsewhere (a file that the shopper saved), in among its own by their minutes; each side keeps its order.
+    /// What it has already is not taken twice. Returns the numbers of what changed its number, as they were, and of what was written.
+    pub fn merge(&mut self, given: Vec<Record>) -> (Vec<u32>, Vec<u32>) {
+        let mut fresh = given;
+        fresh.retain(|record| record.is_sound() && !self.records.iter().any(|own| own.is_same_act(record)));
+        let mut fresh = fresh.into_iter().peekable();
+        let Some(first) = fresh.peek() else { return Default::default() };
+        let from = self.records.iter().position(|own| own.minute > first.minute).unwrap_or(self.records.len());
+        let later = self.records.split_off(from);
+        let moved = later.iter().map(|record| record.seq).collect();
+        let mut written = Vec::new();
+        for own in later {
+            while let Some(record) = fresh.next_if(|record| record.minute < own.minute) {
+                written.push(self.append(record));
+            }
+            written.push(self.append(own));
+        }
+        fresh.for_each(|record| written.push(self.append(record)));
+        (moved, written)
+    }
+
+    /// Puts actions back under the numbers that they had; where one is taken, nothing happens. Returns the numbers of what came back.
+    pub fn put_back(&mut self, records: impl Iterator<Item = Record>) -> Vec<u32> {
+        let mut back = Vec::new();
+        for record in records {
+            if let Err(at) = self.records.binary_search_by_key(&record.seq, |own| own.seq) {
+                self.next_seq = self.next_seq.max(record.seq.saturating_add(1));
+                back.push(record.seq);
+                self.records.insert(at, record);
+            }
+        }
+        back
     }
 
     /// The action of this number.

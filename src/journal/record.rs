@@ -40,6 +40,12 @@ impl Record {
         self.kind.purpose()
     }
 
+    /// Whether this tells of the same act, whatever its number and whether it is used.
+    pub fn is_same_act(&self, other: &Self) -> bool {
+        let when = self.minute == other.minute && self.quantity == other.quantity;
+        when && self.kind == other.kind && self.item == other.item && self.text == other.text
+    }
+
     /// Whether a journal could have written this: what storage gives back is not trusted.
     pub fn is_sound(&self) -> bool {
         let item_fits = self.item.as_ref().is_none_or(|item| !item.is_empty() && item.len() <= MAX_ID_BYTES);

@@ -79,17 +79,20 @@ pub struct Actions<'a> {
     pub without: &'a [u32],
     /// Older actions are not used.
     pub horizon: u32,
+    /// Nor are later ones, to see what was believed then.
+    pub until: u32,
 }
 
 impl<'a> Actions<'a> {
     /// No actions: for a shopper who has not allowed their use.
-    pub const NONE: Actions<'static> = Actions { records: &[], targets: &[], without: &[], horizon: 0 };
+    pub const NONE: Actions<'static> = Actions { records: &[], targets: &[], without: &[], horizon: 0, until: u32::MAX };
 
     /// The used actions with their places among the records, oldest first.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (usize, &'a Record, &'a Target)> + '_ {
         let all = self.records.iter().zip(self.targets).enumerate();
         all.map(|(at, (record, target))| (at, record, target))
-            .filter(|(_, record, _)| record.used && record.minute >= self.horizon && !self.without.contains(&record.seq))
+            .filter(|(_, record, _)| record.used && (self.horizon..=self.until).contains(&record.minute))
+            .filter(|(_, record, _)| !self.without.contains(&record.seq))
     }
 
     /// What the action at this place is about.

@@ -27,6 +27,8 @@ use crate::journal::{EventKind, Record};
 
 /// Value of a facet that the shopper asked more of: twice a whole profile's, so that words outrank guesses.
 const PREFER_VALUE: i32 = 1 << 17;
+/// Value of a facet that the shopper asked less of: half a whole profile's against it.
+const REDUCE_VALUE: i32 = -(1 << 15);
 
 /// How much the parts of the profile count for a surface, in 1/256 of their fitted weights (0 to 256).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,9 +122,9 @@ impl Profile {
         self.evidence.is_empty() && self.steps.is_empty() && self.own.is_empty() && self.words.is_empty()
     }
 
-    /// The facets the shopper asked more of, with the action that said so, and the value each has.
-    pub fn preferred(&self) -> impl Iterator<Item = (u16, usize, i32)> + '_ {
-        self.words.iter().filter(|(_, _, said)| *said == EventKind::PreferFacet).map(|(facet, at, _)| (*facet, *at, PREFER_VALUE))
+    /// The facets the shopper asked more or less of, with the action that said so, and the value each has.
+    pub fn asked(&self) -> impl Iterator<Item = (u16, usize, i32)> + '_ {
+        self.words.iter().filter_map(|(facet, at, said)| Some((*facet, *at, value_of_word(*said)?)))
     }
 
     /// Lets a product on the page count like a taste of this weight, for this one ranking.
@@ -184,7 +186,7 @@ impl Profile {
     fn fold_words(&mut self, catalog: &Catalog, actions: &Actions<'_>) {
         for (at, record, target) in actions.iter() {
             let Target::Facets(facets) = target else { continue };
-            if !matches!(record.kind, EventKind::PreferFacet | EventKind::ExcludeFacet | EventKind::IgnoreFacet) {
+            if !record.kind.is_word_on_facet() {
                 continue;
             }
             for &facet in facets {
@@ -193,9 +195,9 @@ impl Profile {
             }
         }
         for &(facet, _, said) in &self.words {
-            match said {
-                EventKind::PreferFacet => self.table.add(facet, PREFER_VALUE, catalog),
-                EventKind::ExcludeFacet => self.excluded.push(facet),
+            match (value_of_word(said), said) {
+                (Some(value), _) => self.table.add(facet, value, catalog),
+                (None, EventKind::ExcludeFacet) => self.excluded.push(facet),
                 _ => {
                     self.table.reset(facet);
                     self.ignored.push(facet);
@@ -215,6 +217,15 @@ impl Profile {
                 *flags = after(*flags, record.kind, bought_for_now);
             }
         }
+    }
+}
+
+/// What a word of the shopper's on a facet adds to its value.
+const fn value_of_word(said: EventKind) -> Option<i32> {
+    match said {
+        EventKind::PreferFacet => Some(PREFER_VALUE),
+        EventKind::ReduceFacet => Some(REDUCE_VALUE),
+        _ => None,
     }
 }
 
@@ -256,6 +267,7 @@ pub(crate) fn kind_weight(weights: &Weights, kind: EventKind) -> i32 {
         EventKind::Refund => weights.refund,
         EventKind::Like => weights.like,
         EventKind::Dislike => weights.dislike,
-        EventKind::NotInterested | EventKind::ExcludeFacet | EventKind::PreferFacet | EventKind::IgnoreFacet => 0,
+        EventKind::NotInterested => 0,
+        EventKind::ExcludeFacet | EventKind::PreferFacet | EventKind::ReduceFacet | EventKind::IgnoreFacet => 0,
     }
 }

@@ -112,7 +112,7 @@ impl<'a> Terms<'a> {
             add(Source::Action { at: evidence.at, facet }, value);
             facets = others;
         }
-        for (facet, at, value) in self.profile.preferred() {
+        for (facet, at, value) in self.profile.asked() {
             let (value, facet) = self.marks.shared(&[facet], value);
             add(Source::Action { at, facet }, value);
         }

@@ -3,10 +3,10 @@
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::consent::{Choice, Consent, Purpose};
-use crate::engine::{Model, Request};
+use crate::consent::{Choice, Consent, Purpose, Settings, UNTIL_RESUMED};
+use crate::engine::{Change, Model, Request, SetSettings};
 use crate::error::{Error, ErrorCode, Result};
-use crate::journal::{Event, EventItem, EventKind, Forget, Record};
+use crate::journal::{Event, EventItem, EventKind, Forget, Limits, Record};
 
 /// The fields of an object; of anything else every field is missing.
 pub(super) struct Fields<'a>(pub(super) &'a JsValue);
@@ -90,7 +90,37 @@ pub(super) fn consent(value: &JsValue) -> Consent {
         Some(Choice { purpose, allowed: fields.flag("allowed")?, minute: fields.whole("minute")? })
     };
     let fields = Fields(value);
-    Consent::restored(fields.list("choices").iter().filter_map(choice), fields.whole("paused_until"))
+    let set = settings(value);
+    let default = Settings::default();
+    let settings =
+        Settings { variety: set.variety.unwrap_or(default.variety), promotions: set.promotions.unwrap_or(default.promotions) };
+    Consent::restored(fields.list("choices").iter().filter_map(choice), fields.whole("paused_until"), settings)
+}
+
+/// Settings, those that are said.
+fn settings(value: &JsValue) -> SetSettings {
+    let fields = Fields(value);
+    let variety = fields.whole("variety").map(|level| level.min(255) as u8);
+    SetSettings { variety, promotions: fields.flag("promotions") }
+}
+
+/// A change, in the form in which pages ask for it (`ProfileChange` in `www/client/types.ts`); a pause has the minute of its end.
+pub(super) fn change(value: &JsValue) -> Result<Change> {
+    let fields = Fields(value);
+    let part = |name| fields.value(name).unwrap_or(JsValue::UNDEFINED);
+    let seqs = || fields.list("seqs").iter().filter_map(JsValue::as_f64).map(|seq| seq as u32).collect();
+    let forgets = fields.flag("forget").unwrap_or(false);
+    Ok(match fields.text("op").unwrap_or_default().as_str() {
+        "forget" => Change::Forget(forget(&part("what"))?),
+        "set_used" => Change::Use(seqs(), fields.flag("used").unwrap_or(true)),
+        "observe" => Change::Say(fields.list("events").iter().map(event).collect()),
+        "set_consent" => Change::Choose(choices(&part("choices")), forgets),
+        "pause" => Change::Pause(fields.whole("until").unwrap_or(UNTIL_RESUMED)),
+        "resume" => Change::Resume,
+        "set" => Change::Set(settings(&part("settings"))),
+        "restore" => Change::Restore(fields.list("actions").iter().filter_map(record).collect()),
+        _ => return Err(invalid("It is not said what to change.")),
+    })
 }
 
 /// What a page asks for.
@@ -131,9 +161,15 @@ pub(super) fn choices(value: &JsValue) -> Vec<(Purpose, bool)> {
 }
 
 /// Name and limits of a journal.
-pub(super) fn config(value: &JsValue) -> (String, Option<u32>, Option<u32>) {
+pub(super) fn config(value: &JsValue) -> (String, Limits) {
     let fields = Fields(value);
-    (fields.text("name").unwrap_or_default(), fields.whole("max_events"), fields.whole("max_days"))
+    let default = Limits::default();
+    let limits = Limits {
+        max_events: fields.whole("max_events").map_or(default.max_events, |events| events as usize),
+        max_days: fields.whole("max_days").unwrap_or(default.max_days),
+        consent_days: fields.whole("consent_days").unwrap_or(default.consent_days),
+    };
+    (fields.text("name").unwrap_or_default(), limits)
 }
 
 /// Generation and identity of the stored state; see `store`.

@@ -13,9 +13,9 @@ use super::read;
 use super::store::{Answer, Change, Stake, Store};
 use super::write::ToJs;
 use crate::catalog::{Catalog, PackBytes};
-use crate::engine::{Engine, Model, Request, Storage};
+use crate::engine::{self, Engine, Model, Request, Storage};
 use crate::error::{Error, ErrorCode, Result};
-use crate::journal::{Event, Limits};
+use crate::journal::Event;
 
 /// An open journal and the engine over it.
 #[wasm_bindgen]
@@ -29,12 +29,7 @@ impl Session {
     /// a bad pack.
     #[wasm_bindgen(constructor)]
     pub fn new(config: &JsValue, pack: &js_sys::Uint8Array) -> Result<Session, JsValue> {
-        let (name, max_events, max_days) = read::config(config);
-        let default = Limits::default();
-        let limits = Limits {
-            max_events: max_events.map_or(default.max_events, |events| events as usize),
-            max_days: max_days.unwrap_or(default.max_days),
-        };
+        let (name, limits) = read::config(config);
         let mut bytes = PackBytes::zeroed(pack.length() as usize);
         pack.copy_to(bytes.as_mut_slice());
         let catalog = Catalog::open(bytes).map_err(|error| to_error(&error))?;
@@ -69,7 +64,11 @@ impl Session {
 
     /// Reads what is stored, if anything is, and lets go what is past its time. Failing storage is no error (see `status`).
     pub fn begin(&self, now: u32) -> Promise {
-        self.write(Stake::Events, expire(now))
+        let expire = move |engine: &mut Engine| {
+            engine.expire(now);
+            Ok(JsValue::UNDEFINED)
+        };
+        self.write(Stake::Events, Box::new(expire))
     }
 
     /// Takes events in; answers what became of them, by outcome.
@@ -86,8 +85,7 @@ impl Session {
 
     /// Explains an item's place in the list for a request (`null`: what is recommended for the shopper).
     pub fn explain(&self, item_id: String, request: JsValue, now: u32) -> Promise {
-        let given = !request.is_null() && !request.is_undefined();
-        let request = if given { read::request(&request) } else { Ok(Request::of(Model::RecommendedForYou)) };
+        let request = asked(&request);
         self.read(move |engine, _| answer(request.and_then(|request| engine.explain(&item_id, &request, now))))
     }
 
@@ -101,21 +99,32 @@ impl Session {
         self.read(move |engine, storage| Ok(engine.status(storage, now).to_js()))
     }
 
-    /// Forgets actions.
-    pub fn forget(&self, what: JsValue) -> Promise {
-        let what = read::forget(&what);
-        let change = move |engine: &mut Engine| {
-            let what = what.as_ref().map_err(to_error)?;
-            let forgotten = engine.forget(what) as u32;
-            Ok(Object::new().number("forgotten", forgotten).number("left", engine.journal().len() as u32).into())
+    /// Makes a change; with `undoable`, `undo` can take it back.
+    pub fn change(&self, change: &JsValue, undoable: bool, now: u32) -> Promise {
+        let change = read::change(change);
+        let stake = change.as_ref().map_or(Stake::Events, stake_of);
+        let make = move |engine: &mut Engine| {
+            let change = change.as_ref().map_err(to_error)?;
+            let changed = if undoable { engine.make_undoable(change, now) } else { engine.make(change, now) };
+            Ok(changed.to_js())
         };
-        self.write(Stake::Deletion, Box::new(change))
+        self.write(stake, Box::new(make))
     }
 
-    /// Keeps actions without using them, or uses them again.
-    pub fn set_used(&self, seqs: js_sys::Uint32Array, used: bool) -> Promise {
-        let seqs = seqs.to_vec();
-        self.write(if used { Stake::Grant } else { Stake::Withdrawal }, nothing(move |engine| engine.set_used(&seqs, used)))
+    /// What a change would do to the list for a request; nothing is changed.
+    pub fn preview(&self, change: &JsValue, request: JsValue, now: u32) -> Promise {
+        let (change, request) = (read::change(change), asked(&request));
+        self.read(move |engine, _| answer(change.and_then(|change| engine.preview(&change, &request?, now))))
+    }
+
+    /// Takes the last undoable change back; answers whether there was one.
+    pub fn undo(&self) -> Promise {
+        self.write(Stake::Withdrawal, Box::new(|engine| Ok(engine.undo().into())))
+    }
+
+    /// Forgets what the last change could be taken back with.
+    pub fn drop_undo(&self) {
+        self.store.engine().borrow_mut().drop_undo();
     }
 
     /// Forgets everything, choices included, and reads back how many records are left.
@@ -127,27 +136,6 @@ impl Session {
             let failed = || to_error(&Error::new(ErrorCode::StorageFailed, message));
             Ok(Object::new().number("left", left.ok_or_else(failed)?).into())
         }))
-    }
-
-    /// Puts choices in force; answers the state of every purpose.
-    pub fn set_consent(&self, choices: JsValue, forget: bool, now: u32) -> Promise {
-        let choices = read::choices(&choices);
-        let stake = if choices.iter().all(|(_, allowed)| *allowed) { Stake::Grant } else { Stake::Withdrawal };
-        let change = move |engine: &mut Engine| {
-            engine.choose(&choices, forget, now);
-            Ok(engine.purposes().to_js())
-        };
-        self.write(stake, Box::new(change))
-    }
-
-    /// Pauses writing and use until this minute (0: until resumed).
-    pub fn pause(&self, until: u32) -> Promise {
-        self.write(Stake::Withdrawal, nothing(move |engine| engine.pause(until)))
-    }
-
-    /// Ends a pause.
-    pub fn resume(&self) -> Promise {
-        self.write(Stake::Grant, nothing(Engine::resume))
     }
 
     /// Says that another tab has written: the next call reads what is stored again.
@@ -172,18 +160,24 @@ fn promise(future: core::pin::Pin<Box<dyn Future<Output = Answer>>>) -> Promise 
     future_to_promise(future)
 }
 
-fn expire(now: u32) -> Change {
-    nothing(move |engine| engine.expire(now))
+/// A request; where there is none, for what is recommended for the shopper.
+fn asked(request: &JsValue) -> Result<Request> {
+    let given = !request.is_null() && !request.is_undefined();
+    if given { read::request(request) } else { Ok(Request::of(Model::RecommendedForYou)) }
+}
+
+/// What is lost if a change cannot be stored.
+fn stake_of(change: &engine::Change) -> Stake {
+    use engine::Change;
+    match change {
+        Change::Forget(_) => Stake::Deletion,
+        Change::Choose(choices, _) if choices.iter().all(|(_, allowed)| *allowed) => Stake::Grant,
+        Change::Use(_, false) | Change::Choose(..) | Change::Pause(_) => Stake::Withdrawal,
+        Change::Say(_) => Stake::Events,
+        _ => Stake::Grant,
+    }
 }
 
 fn answer<T: ToJs>(found: Result<T>) -> Answer {
     found.map(|found| found.to_js()).map_err(|error| to_error(&error))
-}
-
-/// A change that has nothing to answer.
-fn nothing(change: impl Fn(&mut Engine) + 'static) -> Change {
-    Box::new(move |engine| {
-        change(engine);
-        Ok(JsValue::UNDEFINED)
-    })
 }

@@ -19,6 +19,7 @@ use crate::consent::Consent;
 use crate::engine::{Changes, Engine, Storage};
 use crate::error::{Error, ErrorCode};
 use crate::journal::{Journal, SCHEMA};
+use crate::text::joined;
 
 /// What a call answers to JavaScript.
 pub(super) type Answer = Result<JsValue, JsValue>;
@@ -74,7 +75,7 @@ impl Store {
     /// For what is stored under this name; nothing is looked at before the first question or change.
     pub(super) fn new(name: &str, engine: Engine) -> Self {
         Self {
-            name: if name.is_empty() { "homebody".to_owned() } else { ["homebody:", name].concat() },
+            name: if name.is_empty() { "homebody".to_owned() } else { joined(&["homebody:", name]) },
             engine: RefCell::new(engine),
             db: RefCell::new(None),
             known: RefCell::new(None),
@@ -231,7 +232,12 @@ impl Store {
                 None => Journal::default(),
             };
             let consent = stored.as_ref().map(|state| state.consent.clone()).unwrap_or_default();
-            self.engine.borrow_mut().restore(journal, consent);
+            let mut engine = self.engine.borrow_mut();
+            if journal.is_empty() {
+                // It may have been wiped in another tab: then nothing of it may be brought back.
+                engine.drop_undo();
+            }
+            engine.restore(journal, consent);
             self.known.replace(now_known);
         }
         Ok(stored)

@@ -5,10 +5,10 @@ use wasm_bindgen::JsValue;
 
 use super::object::Object;
 use super::state::State;
-use crate::consent::{Choice, Consent, Purpose};
+use crate::consent::{Choice, Consent, Settings};
 use crate::engine::{
-    Action, Explained, Explanation, FirstError, Inspection, ItemName, NotPersonalised, Observed, PackInfo, PurposeState, Reason,
-    Recommendations, Recommended, Status, Without,
+    Action, Changed, Explained, Explanation, Filtered, FirstError, Inspection, ItemName, NotPersonalised, Observed, PackInfo,
+    Preview, PurposeState, Reason, Recommendations, Recommended, Status, Trail, Without,
 };
 use crate::journal::Record;
 use crate::profile::Guess;
@@ -35,6 +35,16 @@ impl ToJs for u32 {
     }
 }
 
+impl ToJs for f32 {
+    fn to_js(&self) -> JsValue {
+        JsValue::from_f64(f64::from(*self))
+    }
+}
+
+fn settings(object: Object, settings: Settings) -> Object {
+    object.number("variety", settings.variety).flag("promotions", settings.promotions)
+}
+
 impl ToJs for Observed {
     fn to_js(&self) -> JsValue {
         let counts = Object::new()
@@ -59,6 +69,42 @@ impl ToJs for Recommendations {
             .value("items", &self.items.to_js())
             .flag("personalised", self.personalised)
             .text_if_any("not_personalised_because", self.not_personalised_because.map(NotPersonalised::as_str))
+            .value("trail", &self.trail.to_js())
+            .into()
+    }
+}
+
+impl ToJs for Trail {
+    fn to_js(&self) -> JsValue {
+        Object::new()
+            .text("pack", &self.pack)
+            .text("seed", &self.seed)
+            .number("minute", self.minute)
+            .number("actions", self.actions)
+            .number("variety", self.variety)
+            .value("explored", &self.explored.to_js())
+            .into()
+    }
+}
+
+impl ToJs for Changed {
+    fn to_js(&self) -> JsValue {
+        Object::new()
+            .number("changed", self.changed)
+            .number("forgotten", self.forgotten)
+            .number("left", self.left)
+            .value("observed", &self.observed.to_js())
+            .into()
+    }
+}
+
+impl ToJs for Preview {
+    fn to_js(&self) -> JsValue {
+        Object::new()
+            .number("of", self.of)
+            .number("changed", self.changed)
+            .value("gone", &self.gone.to_js())
+            .value("come", &self.come.to_js())
             .into()
     }
 }
@@ -118,7 +164,14 @@ impl ToJs for Explanation {
             .value("reasons", &self.reasons.to_js())
             .value_if_any("without", self.without.as_ref().map(Without::to_js))
             .text_if_any("excluded_because", self.excluded_because)
+            .value("filtered", &self.filtered.to_js())
             .into()
+    }
+}
+
+impl ToJs for Filtered {
+    fn to_js(&self) -> JsValue {
+        Object::new().text("item_id", &self.item_id).text("item_name", &self.item_name).text("rule", self.rule).into()
     }
 }
 
@@ -141,6 +194,7 @@ impl ToJs for Inspection {
             .value("status", &self.status.to_js())
             .value("actions", &self.actions.to_js())
             .value("guesses", &self.guesses.to_js())
+            .value("choices", &self.choices.to_js())
             .into()
     }
 }
@@ -152,6 +206,7 @@ impl ToJs for Status {
             .text_if_any("storage_reason", self.storage_reason)
             .text("version", self.version)
             .value("consent", &self.consent.to_js())
+            .value("settings", &settings(Object::new(), self.settings).into())
             .number_or_null("paused_until_minute", self.paused_until_minute)
             .number("actions", self.actions)
             .number_or_null("oldest_minute", self.oldest_minute)
@@ -168,6 +223,7 @@ impl ToJs for PurposeState {
             .text("purpose", self.purpose.as_str())
             .value("allowed", &self.allowed.map_or(JsValue::NULL, JsValue::from_bool))
             .number_or_null("since_minute", self.since_minute)
+            .number_or_null("until_minute", self.until_minute)
             .into()
     }
 }
@@ -211,6 +267,7 @@ impl ToJs for Guess {
             .text("strength", self.strength.as_str())
             .number("share", self.share)
             .value("seqs", &self.seqs.to_js())
+            .value("history", &self.history.to_js())
             .into()
     }
 }
@@ -244,9 +301,10 @@ impl ToJs for State {
 
 impl ToJs for Consent {
     fn to_js(&self) -> JsValue {
-        let choices: Vec<Choice> = Purpose::ALL.into_iter().filter_map(|purpose| self.choice(purpose)).collect();
         // At minute 0 no pause has run out.
-        Object::new().value("choices", &choices.to_js()).number_or_null("paused_until", self.paused_until(0)).into()
+        let kept =
+            Object::new().value("choices", &self.choices().to_vec().to_js()).number_or_null("paused_until", self.paused_until(0));
+        settings(kept, self.settings()).into()
     }
 }
 

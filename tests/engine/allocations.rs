@@ -50,7 +50,7 @@ fn folding_and_ranking_allocate_nothing_once_warm() {
     let kinds = [EventKind::ViewItem, EventKind::AddToCart, EventKind::Purchase];
     let records: Vec<_> = (1..500).map(|seq| record(seq, kinds[seq as usize % 3])).collect();
     let targets: Vec<_> = records.iter().map(|record| Resolver::default().resolve(&catalog, record)).collect();
-    let actions = Actions { records: &records, targets: &targets, without: &[], horizon: 0 };
+    let actions = Actions { records: &records, targets: &targets, without: &[], horizon: 0, until: u32::MAX };
     let query = Query {
         context: &[3],
         context_together: 256,

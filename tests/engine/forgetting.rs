@@ -8,7 +8,7 @@ use crate::shop::{NOW, any_history, at, catalog_that, event, request, willing_in
 
 /// Every list on every surface, with scores and reasons, and every guess, as text; numbers of actions left out, as an
 /// action that was never taken has none.
-fn everything(engine: &mut Engine) -> String {
+pub(crate) fn everything(engine: &mut Engine) -> String {
     let lists = Model::ALL.map(|(model, _)| engine.recommend(&request(model), NOW).unwrap());
     let scores: Vec<_> = (0..42)
         .filter_map(|item| engine.explain(&format!("p{item}"), &request(Model::RecommendedForYou), NOW).ok())

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that meets the unexpected should stop there")]
 
 mod allocations;
+mod changes;
 mod consent;
 mod fixture;
 mod forgetting;

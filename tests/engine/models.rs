@@ -164,7 +164,7 @@ fn what_is_bought_again_and_again_comes_back_in_time() {
     let days = |days: u32| NOW - days * 24 * 60;
     let suggested = |bought: u32| {
         let mut engine = Engine::new(catalog.clone(), Limits::default(), 0);
-        engine.choose(&homebody::consent::Purpose::ALL.map(|purpose| (purpose, true)), false, 0);
+        engine.choose(&homebody::consent::Purpose::ALL.map(|purpose| (purpose, true)), false, NOW);
         engine.observe(&[at(days(bought), event("purchase", "milk")), at(days(bought), event("purchase", "kettle"))], NOW);
         let found = engine.recommend(&Request::of(Model::RecommendedForYou), NOW).unwrap();
         ["milk", "kettle"].map(|id| ids(&found).contains(&id))

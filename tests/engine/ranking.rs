@@ -64,7 +64,7 @@ proptest! {
         let kinds = done.into_iter().filter(|(kind, _)| kind.has_item());
         let records: Vec<Record> = kinds.zip(1..).map(|(done, seq)| record(seq, done)).collect();
         let targets: Vec<_> = records.iter().map(|record| Resolver::default().resolve(catalog, record)).collect();
-        let actions = Actions { records: &records, targets: &targets, without: &[], horizon: 0 };
+        let actions = Actions { records: &records, targets: &targets, without: &[], horizon: 0, until: u32::MAX };
         let (mut profile, mut ranker) = (Profile::default(), Ranker::new(catalog));
         profile.fold(catalog, &actions, Mix { steps: 256, reminders: 256, habits: 256, facets: 256 }, NOW);
         let query = Query {

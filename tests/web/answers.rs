@@ -16,8 +16,8 @@ fn by_derive(value: &(impl Serialize + ?Sized)) -> String {
 }
 
 /// The engine without storage and conversions, of a shopper who allows the same.
-fn engine() -> Engine {
-    let mut engine = Engine::new(Catalog::from_slice(PACK).unwrap(), Limits { max_events: 2_000, max_days: 90 }, 1);
+fn engine(seed: u64) -> Engine {
+    let mut engine = Engine::new(Catalog::from_slice(PACK).unwrap(), Limits::default(), seed);
     let all = [Purpose::RememberViews, Purpose::RememberPurchases, Purpose::RememberSearches, Purpose::Personalise];
     engine.choose(&all.map(|purpose| (purpose, true)), false, NOW);
     engine
@@ -44,8 +44,11 @@ fn events() -> Vec<Event> {
 }
 
 async fn open_with_events(name: &str) -> (JsSession, Engine) {
-    let (session, mut engine) = (open(name).await, engine());
+    let session = open(name).await;
     agree(&session).await;
+    let list = done(session.recommend(object(r#"{"model":"trending-items"}"#), NOW)).await;
+    let seed = get(&list, "trail.seed").as_string().unwrap();
+    let mut engine = engine(u64::from_str_radix(&seed, 16).unwrap());
     let observed = done(session.observe(object(EVENTS).into(), NOW)).await;
     assert_eq!(text(&observed), by_derive(&engine.observe(&events(), NOW)));
     (session, engine)

@@ -4,14 +4,17 @@ import { readEvent } from './event.js';
 import { Pictures } from './pictures.js';
 import type { Begin, Load, Notice, Op, Reply } from './protocol.js';
 import type {
-  Change, Consent, Explanation, Forget, Forgotten, Homebody, Images, Inspection, Observed, Purpose, PurposeState, RecommendRequest,
-  Recommendations, ShopEvent, Status, Wiped,
+  Change, Changed, Consent, Explanation, Forget, Forgotten, Homebody, Images, Inspection, ListTrail, Observed, Preview, ProfileChange,
+  Purpose, RecommendRequest, Recommendations, ShopEvent, Status, Wiped,
 } from './types.js';
 
 interface Waiting { resolve(value: unknown): void; reject(error: HomebodyError): void }
 
 /** What to look at when there is no worker. */
 export const WORKER_RECIPE = "worker.js must come from the page's own origin, as JavaScript and without a redirect, and the page's CSP must allow it (worker-src 'self'; trusted-types homebody): see the README.";
+
+/** Lists remembered with how they came about. */
+const MOST_TRAILS = 20;
 
 const STOPPED = 'Homebody stopped in this page; suggestions stay as they are until the next page.';
 
@@ -26,6 +29,7 @@ export class Client extends EventTarget implements Homebody {
   /** Settles with the worker's first word: it is ready, or it could not start. */
   readonly ready: Promise<void>;
   readonly consent: Consent;
+  readonly trails: ListTrail[] = [];
   #worker: Worker;
   #port: MessagePort;
   #waiting = new Map<number, Waiting>();
@@ -48,8 +52,10 @@ export class Client extends EventTarget implements Homebody {
     this.ready = new Promise((resolve, reject) => { this.#start = { resolve, reject }; });
     this.consent = {
       get: async () => (await this.status()).consent,
-      set: (choices: Partial<Record<Purpose, boolean>>, options?: { forget?: boolean }) =>
-        this.#ask<PurposeState[]>({ op: 'set_consent', choices, forget: options?.forget === true }),
+      set: async (choices: Partial<Record<Purpose, boolean>>, options?: { forget?: boolean }) => {
+        await this.change({ op: 'set_consent', choices, forget: options?.forget === true });
+        return this.consent.get();
+      },
     };
     port.onmessage = (event) => this.#hear(event.data);
     worker.onerror = (event) => {
@@ -81,6 +87,8 @@ export class Client extends EventTarget implements Homebody {
 
   async recommend(request: RecommendRequest): Promise<Recommendations> {
     const found = await this.#ask<Recommendations>({ op: 'recommend', request });
+    this.trails.push({ request, item_ids: found.items.map((item) => item.item_id), trail: found.trail });
+    if (this.trails.length > MOST_TRAILS) this.trails.shift();
     return [request.images, this.#images].includes('direct') ? found : this.#pictures.into(found);
   }
 
@@ -92,17 +100,29 @@ export class Client extends EventTarget implements Homebody {
 
   status(): Promise<Status> { return this.#ask({ op: 'status' }); }
 
-  forget(what: Forget): Promise<Forgotten> { return this.#ask({ op: 'forget', what }); }
+  change(change: ProfileChange, options?: { undoable?: boolean }): Promise<Changed> {
+    return this.#ask({ op: 'change', change, undoable: options?.undoable === true });
+  }
 
-  setUsed(seq: number | number[], used: boolean): Promise<void> {
-    return this.#ask({ op: 'set_used', seqs: Array.isArray(seq) ? seq : [seq], used });
+  preview(change: ProfileChange, request?: RecommendRequest): Promise<Preview> {
+    return this.#ask({ op: 'preview', change, request: request ?? null });
+  }
+
+  undo(): Promise<boolean> { return this.#ask({ op: 'undo', keep: false }); }
+
+  forgetUndo(): Promise<void> { return this.#ask({ op: 'undo', keep: true }); }
+
+  forget(what: Forget): Promise<Forgotten> { return this.change({ op: 'forget', what }); }
+
+  async setUsed(seq: number | number[], used: boolean): Promise<void> {
+    await this.change({ op: 'set_used', seqs: Array.isArray(seq) ? seq : [seq], used });
   }
 
   wipe(): Promise<Wiped> { return this.#ask({ op: 'wipe' }); }
 
-  pause(minutes?: number): Promise<void> { return this.#ask({ op: 'pause', minutes: minutes ?? null }); }
+  async pause(minutes?: number): Promise<void> { await this.change({ op: 'pause', minutes: minutes ?? null }); }
 
-  resume(): Promise<void> { return this.#ask({ op: 'resume' }); }
+  async resume(): Promise<void> { await this.change({ op: 'resume' }); }
 
   close(): void { this.#stop(new HomebodyError('closed', 'This Homebody has been closed.')); }
 

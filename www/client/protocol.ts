@@ -2,10 +2,10 @@
  * The closed schema between page and worker. The page sends one `Start` to the worker, with a port; from then on all
  * goes over that port: `Load`, `Begin`, then requests and replies. Whatever is not of this form is answered with `request_invalid`, or dropped.
  */
-import type { Change, Forget, Images, Purpose, RecommendRequest, ShopEvent } from './types.js';
+import type { Change, Images, ProfileChange, RecommendRequest, ShopEvent } from './types.js';
 
 export interface EngineConfig {
-  name: string; max_events: number; max_days: number; require_sealed: boolean; gpc: boolean;
+  name: string; max_events: number; max_days: number; consent_days: number; require_sealed: boolean; gpc: boolean;
   images: Images;
   /** The shelf's size, and the products that this page is about, for everybody. */
   shelf_size: number; shelf_items: string[];
@@ -29,12 +29,10 @@ export type Op =
   | { op: 'explain'; item_id: string; request: RecommendRequest | null }
   | { op: 'inspect' }
   | { op: 'status' }
-  | { op: 'forget'; what: Forget }
-  | { op: 'set_used'; seqs: number[]; used: boolean }
   | { op: 'wipe' }
-  | { op: 'set_consent'; choices: Partial<Record<Purpose, boolean>>; forget: boolean }
-  | { op: 'pause'; minutes: number | null }
-  | { op: 'resume' };
+  | { op: 'change'; change: ProfileChange; undoable: boolean }
+  | { op: 'preview'; change: ProfileChange; request: RecommendRequest | null }
+  | { op: 'undo'; keep: boolean };
 
 export type Request = Op & { id: number };
 export type Reply =

@@ -3,7 +3,7 @@
 /** Events that are kept (each under its purpose), in GA4's names, and the shopper's own words. */
 export type EventName =
   | 'view_item' | 'select_item' | 'search' | 'add_to_wishlist' | 'add_to_cart' | 'remove_from_cart' | 'purchase' | 'refund'
-  | 'like' | 'dislike' | 'not_interested' | 'exclude_facet' | 'prefer_facet' | 'ignore_facet'
+  | 'like' | 'dislike' | 'not_interested' | 'exclude_facet' | 'prefer_facet' | 'reduce_facet' | 'ignore_facet'
   /** Known and taken, but nothing is kept of them: nothing is learned from them yet. */
   | 'view_item_list' | 'begin_checkout' | 'view_cart';
 
@@ -17,8 +17,8 @@ export interface ShopEvent {
   /** For `search`. */
   search_term?: string;
   /**
-   * For `exclude_facet` (suggest nothing that has it), `ignore_facet` (do not guess from it) and `prefer_facet` (more that has
-   * it): a facet's key as `inspect()` gives it, such as `brand:Acme`. Of several about one facet the newest holds.
+   * For `exclude_facet` (suggest nothing that has it), `ignore_facet` (do not guess from it), `prefer_facet` (more that has it) and
+   * `reduce_facet` (less that has it): a facet's key as `inspect()` gives it, such as `brand:Acme`. Of several about one facet the newest holds.
    */
   facet?: string;
   /** When it happened, microseconds since 1970 (GA4's unit); now, where it is missing or in the future. */
@@ -111,6 +111,22 @@ export interface Recommendations {
   not_personalised_because?: 'not_allowed' | 'paused' | 'no_actions' | 'model';
   /** Milliseconds in the engine. */
   took_ms: number;
+  trail: Trail;
+}
+
+/** How a list came about: with the pack, the journal and the request, enough to make it again. */
+export interface Trail {
+  /** The pack's checksum; the fitted weights stand in the pack. */
+  pack: string;
+  /** What exploration drew by, in hexadecimal; new for every page. */
+  seed: string;
+  minute: number;
+  /** How many actions were used. */
+  actions: number;
+  /** How much difference counted beside the score when the list was varied, 0 to 100. */
+  variety: number;
+  /** Places in the list that went to something outside the shopper's habits. */
+  explored: number[];
 }
 
 /** One term of a score. The terms' values sum to the score exactly. */
@@ -132,16 +148,31 @@ export interface Explanation {
   without?: { seqs: number[]; shown_instead: { item_id: string; item_name: string } | null };
   /** Why it is not among the suggestions, where it is not. */
   excluded_because?: string;
+  /** What would have had a place in the list by its score, and the rule that left it out. */
+  filtered: { item_id: string; item_name: string; rule: string }[];
 }
 
 export type Purpose = 'remember_views' | 'remember_purchases' | 'remember_searches' | 'personalise' | 'explore';
 
 export interface PurposeState {
   purpose: Purpose;
-  /** `null`: not yet asked. */
+  /** `null`: not yet asked, or so long ago that the answer no longer holds (`consentDays`). */
   allowed: boolean | null;
-  /** Minutes since 1970; null if never chosen. */
+  /** Minutes since 1970; null if no choice holds. */
   since_minute: number | null;
+  /** Until when the choice holds; null if none does. */
+  until_minute: number | null;
+}
+
+/** One choice that the shopper made. */
+export interface Choice { purpose: Purpose; allowed: boolean; minute: number }
+
+/** What the shopper set beside what they allow. */
+export interface Settings {
+  /** How varied suggestions are: 0 close to the shopper's habits, 2 as the shop's pack has it, 4 the most varied. */
+  variety: number;
+  /** Whether the shop may lift products in suggestions (each such lift is capped, and told). */
+  promotions: boolean;
 }
 
 export interface Status {
@@ -162,6 +193,7 @@ export interface Status {
   /** Where pictures come from, how many are on this page's shelf, and how many are kept in this browser for later pages. */
   pictures: { images: Images; shelf: number; kept: number; kept_bytes: number };
   consent: PurposeState[];
+  settings: Settings;
   /** Minutes since 1970 until when it is paused; null if not; 0 "until resumed". */
   paused_until_minute: number | null;
   actions: number;
@@ -202,9 +234,64 @@ export interface Guess {
   share: number;
   /** The actions behind it. */
   seqs: number[];
+  /** Its share at twelve times from the oldest action to now. */
+  history: number[];
 }
 
-export interface Inspection { status: Status; actions: Action[]; guesses: Guess[] }
+export interface Inspection {
+  status: Status;
+  /** The newest first. */
+  actions: Action[];
+  guesses: Guess[];
+  /** Every choice remembered, the oldest first; of each purpose the last is in force. */
+  choices: Choice[];
+}
+
+/** An action as it is stored, and as it can be saved and taken in again. */
+export interface Kept {
+  seq: number;
+  kind: EventName;
+  item?: string;
+  text?: string;
+  quantity: number;
+  minute: number;
+  used: boolean;
+  schema: number;
+}
+
+/** Something that a shopper changes. It can be tried (`preview`), done (`change`) and taken back (`undo`). */
+export type ProfileChange =
+  | { op: 'forget'; what: Forget }
+  | { op: 'set_used'; seqs: number[]; used: boolean }
+  /** The shopper's own words: `prefer_facet`, `not_interested` and the like. */
+  | { op: 'observe'; events: ShopEvent[] }
+  | { op: 'set_consent'; choices: Partial<Record<Purpose, boolean>>; forget: boolean }
+  /** For so many minutes; null: until resumed. */
+  | { op: 'pause'; minutes: number | null }
+  | { op: 'resume' }
+  | { op: 'set'; settings: Partial<Settings> }
+  /** Takes in saved actions: those whose purposes are allowed now, that are not too old and not there yet. */
+  | { op: 'restore'; actions: Kept[] };
+
+/** What became of a change, in actions. */
+export interface Changed {
+  /** Added, or another way now. */
+  changed: number;
+  forgotten: number;
+  left: number;
+  /** For 'observe': what became of the words. */
+  observed: Observed;
+}
+
+/** What a change would do to a list; found by making it, ranking again, and putting everything back. */
+export interface Preview {
+  /** Length of the list as it is. */
+  of: number;
+  /** How many of its products would give way; where it would only get longer, how many would come. */
+  changed: number;
+  gone: { item_id: string; item_name: string }[];
+  come: { item_id: string; item_name: string }[];
+}
 
 /** What to forget; exactly one of these. */
 export type Forget =
@@ -232,6 +319,8 @@ export interface OpenOptions {
   maxEvents?: number;
   /** Days that actions are kept. 1 to 400; 90 if not said. */
   maxDays?: number;
+  /** Days that a choice of the shopper's holds; then they may be asked again. 1 to 730; 365 if not said. */
+  consentDays?: number;
   /** Refuse to start where the browser does not deny the worker every way out. */
   requireSealed?: boolean;
   /** Where suggestions' pictures come from; 'shelf' if not said. */
@@ -253,6 +342,9 @@ export interface Consent {
 /** What 'change' events carry in `detail`. */
 export type Change = 'journal' | 'consent' | 'paused' | 'wiped' | 'status' | 'failed';
 
+/** A list that was given, and how it came about. */
+export interface ListTrail { request: RecommendRequest; item_ids: string[]; trail: Trail }
+
 /** Every call answers with a promise; a rejection is an `Error` with a stable `code`. */
 export interface Homebody extends EventTarget {
   observe(event: ShopEvent | ShopEvent[]): Promise<Observed>;
@@ -264,6 +356,16 @@ export interface Homebody extends EventTarget {
   /** Keep these actions but do not use them (a gift), or use them again. */
   setUsed(seq: number | number[], used: boolean): Promise<void>;
   wipe(): Promise<Wiped>;
+  /** Makes a change. `undoable`: it can be taken back, and what that needs stays in this page's memory until `forgetUndo`. */
+  change(change: ProfileChange, options?: { undoable?: boolean }): Promise<Changed>;
+  /** What a change would do to a list (what is recommended for the shopper, if no other is asked for). Nothing is changed. */
+  preview(change: ProfileChange, request?: RecommendRequest): Promise<Preview>;
+  /** Takes the last undoable change back, and nothing done since; false if there is none. */
+  undo(): Promise<boolean>;
+  /** Drops what the last change could be taken back with. */
+  forgetUndo(): Promise<void>;
+  /** The last lists of this page, the newest last, with what was asked and how each came about. In memory only. */
+  readonly trails: readonly ListTrail[];
   readonly consent: Consent;
   /** Pauses writing and use for so many minutes, or until resumed. */
   pause(minutes?: number): Promise<void>;

@@ -1,6 +1,6 @@
 import type { Session, EngineStatus } from 'homebody-wasm';
 import type { Request } from '../client/protocol.js';
-import type { Change, Observed, Status } from '../client/types.js';
+import type { Change, Observed, ProfileChange, Status } from '../client/types.js';
 import type { Shelf } from './shelf.js';
 
 /** What the shell knows and the engine does not. */
@@ -25,7 +25,7 @@ export async function answer(session: Session, shell: Shell, request: Request): 
 }
 
 /** What is answered with pictures, or tells of them. */
-const ASKS: ReadonlySet<Request['op']> = new Set(['recommend', 'explain', 'inspect', 'status']);
+const ASKS: ReadonlySet<Request['op']> = new Set(['recommend', 'explain', 'preview', 'inspect', 'status']);
 
 async function done(session: Session, shell: Shell, request: Request, now: number): Promise<unknown> {
   switch (request.op) {
@@ -42,22 +42,27 @@ async function done(session: Session, shell: Shell, request: Request, now: numbe
     }
     case 'status':
       return wholeStatus(await session.status(now), shell);
-    case 'forget': return session.forget(request.what, now);
-    case 'set_used': return session.set_used(Uint32Array.from(request.seqs), request.used, now);
     case 'wipe': return { left: (await session.wipe()).left + await shell.shelf.wipe() };
-    case 'set_consent': return session.set_consent(request.choices, request.forget, now);
-    case 'pause': return session.pause(request.minutes === null ? 0 : now + request.minutes, now);
-    case 'resume': return session.resume(now);
+    case 'change': return session.change(dated(request.change, now), request.undoable, now);
+    case 'preview': return session.preview(dated(request.change, now), shell.shelf.asked(request.request), now);
+    case 'undo': return request.keep ? session.drop_undo() : session.undo();
   }
 }
+
+/** A pause is asked for in minutes from now, and told as the minute of its end (0: none). */
+const dated = (change: ProfileChange, now: number) =>
+  change.op === 'pause' ? { ...change, until: change.minutes === null ? 0 : now + change.minutes } : change;
+
+const CHANGED: Partial<Record<ProfileChange['op'], Change>> = {
+  set_consent: 'consent', pause: 'paused', resume: 'paused', set: 'status',
+};
 
 /** What has changed once this request was answered, if anything has. */
 export function changeBy(request: Request, value: unknown): Change | undefined {
   switch (request.op) {
     case 'observe': return (value as Observed).kept > 0 ? 'journal' : undefined;
-    case 'forget': case 'set_used': return 'journal';
-    case 'set_consent': return 'consent';
-    case 'pause': case 'resume': return 'paused';
+    case 'change': return CHANGED[request.change.op] ?? 'journal';
+    case 'undo': return value ? 'consent' : undefined;
     case 'wipe': return 'wiped';
     default: return undefined;
   }

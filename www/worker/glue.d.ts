@@ -1,8 +1,8 @@
 /** What the wasm build exports; `pkg-scripts/bundle.mjs` points this name at the glue that wasm-bindgen wrote. */
 import type { Pictured } from '../client/protocol.js';
 import type {
-  Action, Explanation, Forget, Forgotten, Guess, Observed, Purpose, PurposeState, RecommendRequest, Recommendations, ShopEvent,
-  Status, Wiped,
+  Action, Changed, Choice, Explanation, Guess, Observed, Preview, ProfileChange, RecommendRequest, Recommendations, ShopEvent, Status,
+  Wiped,
 } from '../client/types.js';
 
 /** What the engine knows of its own state; the shell adds the rest. */
@@ -10,7 +10,7 @@ export type EngineStatus = Omit<Status, 'sealed' | 'sha256' | 'pictures' | 'gpc'
 
 export class Session {
   /** Reads the pack; what is stored is not looked at before `begin`. */
-  constructor(config: { name: string; max_events: number; max_days: number }, pack: Uint8Array);
+  constructor(config: { name: string; max_events: number; max_days: number; consent_days: number }, pack: Uint8Array);
   /** The same for everybody, whatever is stored. */
   choose_shelf(on_page: string[], size: number): Pictured[];
   /** What may be answered where a request has `shelf`: the page's, and the own ones where they may be used. */
@@ -21,14 +21,14 @@ export class Session {
   observe(events: ShopEvent[], now_minute: number): Promise<Observed>;
   recommend(request: RecommendRequest & { shelf?: boolean }, now_minute: number): Promise<Omit<Recommendations, 'took_ms'>>;
   explain(item_id: string, request: (RecommendRequest & { shelf?: boolean }) | null, now_minute: number): Promise<Explanation>;
-  inspect(now_minute: number): Promise<{ status: EngineStatus; actions: Action[]; guesses: Guess[] }>;
+  inspect(now_minute: number): Promise<{ status: EngineStatus; actions: Action[]; guesses: Guess[]; choices: Choice[] }>;
   status(now_minute: number): Promise<EngineStatus>;
-  forget(what: Forget, now_minute: number): Promise<Forgotten>;
-  set_used(seqs: Uint32Array, used: boolean, now_minute: number): Promise<void>;
+  /** A pause has `until`, the minute of its end (0: until resumed). */
+  change(change: ProfileChange & { until?: number }, undoable: boolean, now_minute: number): Promise<Changed>;
+  preview(change: ProfileChange & { until?: number }, request: (RecommendRequest & { shelf?: boolean }) | null, now_minute: number): Promise<Preview>;
+  undo(): Promise<boolean>;
+  drop_undo(): void;
   wipe(): Promise<Wiped>;
-  set_consent(choices: Partial<Record<Purpose, boolean>>, forget: boolean, now_minute: number): Promise<PurposeState[]>;
-  pause(until_minute: number, now_minute: number): Promise<void>;
-  resume(now_minute: number): Promise<void>;
   /** Another tab has written: the next call reads what is stored again. */
   mark_stale(): void;
 }

@@ -1,5 +1,5 @@
 import type { Request } from '../client/protocol.js';
-import type { Model, Purpose } from '../client/types.js';
+import type { Model, ProfileChange, Purpose } from '../client/types.js';
 
 /** Longest text, in UTF-16 units. */
 const MAX_TEXT = 512;
@@ -46,9 +46,31 @@ const request = shape({
   'images?': oneOf('shelf', 'pack', 'direct'),
 });
 const forget = either(
-  shape({ seq: either(seq, list(seq)) }), shape({ item_id: text }), shape({ since_minute: count }), shape({ before_minute: count }),
+  shape({ seq: either(seq, list(seq, MAX_EVENTS)) }), shape({ item_id: text }), shape({ since_minute: count }), shape({ before_minute: count }),
   shape({ purpose }),
 );
+
+const kept = shape({
+  seq, kind: text, 'item?': text, 'text?': text, quantity: count, minute: count, used: yesNo, schema: count,
+});
+const minutes: Check = (v) => v === null || (count(v) && (v as number) >= 1 && (v as number) <= MAX_PAUSE_MINUTES);
+const CHANGES: Record<ProfileChange['op'], Shape> = {
+  forget: { what: forget },
+  set_used: { seqs: list(seq, MAX_EVENTS), used: yesNo },
+  observe: { events: list(event) },
+  set_consent: { choices: shape(Object.fromEntries(PURPOSES.map((p) => [`${p}?`, yesNo]))), forget: yesNo },
+  pause: { minutes },
+  resume: {},
+  set: { settings: shape({ 'variety?': count, 'promotions?': yesNo }) },
+  restore: { actions: list(kept, MAX_EVENTS) },
+};
+
+/** One of several shapes, told apart by its `op`. */
+const oneOfOps = (ops: Record<string, Shape>, beside: Shape = {}): Check => (v) => {
+  const op = (v as { op?: unknown } | null)?.op;
+  return typeof op === 'string' && Object.hasOwn(ops, op) && shape({ ...beside, op: text, ...ops[op] })(v);
+};
+const change = oneOfOps(CHANGES);
 
 const OPS: Record<Request['op'], Shape> = {
   observe: { events: list(event, MAX_EVENTS) },
@@ -56,12 +78,10 @@ const OPS: Record<Request['op'], Shape> = {
   explain: { item_id: text, request: either(nothing, request) },
   inspect: {},
   status: {},
-  forget: { what: forget },
-  set_used: { seqs: list(seq), used: yesNo },
   wipe: {},
-  set_consent: { choices: shape(Object.fromEntries(PURPOSES.map((p) => [`${p}?`, yesNo]))), forget: yesNo },
-  pause: { minutes: either(nothing, (v) => count(v) && (v as number) >= 1 && (v as number) <= MAX_PAUSE_MINUTES) },
-  resume: {},
+  change: { change, undoable: yesNo },
+  preview: { change, request: either(nothing, request) },
+  undo: { keep: yesNo },
 };
 
 /** The request's id, if it has one that a reply can be sent to. */
@@ -72,8 +92,5 @@ export function idOf(message: unknown): number | undefined {
 
 /** The message as a request, if it has exactly the form of one. */
 export function readRequest(message: unknown): Request | undefined {
-  const op = (message as { op?: unknown } | null)?.op;
-  if (typeof op !== 'string' || !Object.hasOwn(OPS, op)) return undefined;
-  const fits = shape({ id: count, op: text, ...OPS[op as Request['op']] })(message);
-  return fits ? message as Request : undefined;
+  return oneOfOps(OPS, { id: count })(message) ? message as Request : undefined;
 }

@@ -99,7 +99,7 @@ impl NextBasket {
             return Err(nothing_to_measure("no customer with an earlier order ordered again in those days"));
         }
         let thin = thinned(&all, self.limit_pairs.map(NonZeroUsize::get));
-        let limits = Limits { max_days: self.max_days, max_events: usize::from(self.max_events) };
+        let limits = Limits { max_days: self.max_days, max_events: usize::from(self.max_events), ..Limits::default() };
         let setting = self.setting(trained, &all, &thin);
         options.trial.until = Some(until);
         options.trial.listing = self.products.is_empty().then(|| history.listing(&self.listed(&history)));
@@ -199,7 +199,7 @@ impl Plan {
     /// Replays a customer's orders; before each that is foretold, the list is asked for.
     fn outcomes(&self, shopper: &mut Shopper, customer: &Customer) -> Result<Vec<Outcome<1, 3>>> {
         let minute = |order: &Visit| u32::try_from(order.second / 60).unwrap_or(0);
-        shopper.renew(customer.orders.first().map_or(0, minute));
+        shopper.renew();
         let mut outcomes = Vec::new();
         for (at, order) in customer.orders.iter().enumerate() {
             let ids: Vec<&str> = order.items.iter().filter_map(|item| self.ids.get(*item as usize).map(String::as_str)).collect();

@@ -174,7 +174,7 @@ impl Plan {
     /// Replays one prefix a minute a step, and asks after the last without and with the product on the page.
     fn outcome(&self, shopper: &mut Shopper, trial: &Trial) -> Result<Outcome<2, 5>> {
         let mut now = self.minute;
-        shopper.renew(now);
+        shopper.renew();
         for id in &trial.prefix {
             now = now.saturating_add(1);
             shopper.does(EventKind::ViewItem, std::iter::once(id.clone()), now);
