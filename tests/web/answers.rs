@@ -11,7 +11,7 @@ use super::{JsSession, NOW, PACK, agree, done, get, object, open, stored, text};
 
 /// As JSON, by serde's derives.
 fn by_derive(value: &(impl Serialize + ?Sized)) -> String {
-    let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
+    let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true).serialize_maps_as_objects(true);
     text(&value.serialize(&serializer).unwrap())
 }
 

@@ -36,12 +36,12 @@ function readConfig(options: OpenOptions): EngineConfig {
   const { catalog, name = '', maxEvents = 2_000, maxDays = 90, consentDays = 365, requireSealed = false, images = 'shelf', shelf } = options ?? {};
   if (typeof catalog !== 'string' || !catalog) throw invalid('`catalog` must be the address of a pack.');
   if (!/^[A-Za-z0-9-]{0,32}$/.test(name)) throw invalid('`name` may have letters, digits and "-", at most 32.');
-  if (!within(maxEvents, 10_000)) throw invalid('`maxEvents` must be a whole number from 1 to 10,000.');
-  if (!within(maxDays, 400)) throw invalid('`maxDays` must be a whole number from 1 to 400.');
-  if (!within(consentDays, 730)) throw invalid('`consentDays` must be a whole number from 1 to 730.');
+  within('maxEvents', maxEvents, 10_000);
+  within('maxDays', maxDays, 400);
+  within('consentDays', consentDays, 730);
   if (!['shelf', 'pack', 'direct'].includes(images)) throw invalid("`images` must be 'shelf', 'pack' or 'direct'.");
   const { items = [], size = 40 } = shelf ?? {};
-  if (!within(size, 200)) throw invalid('`shelf.size` must be a whole number from 1 to 200.');
+  within('shelf.size', size, 200);
   if (!Array.isArray(items) || items.length > 20 || !items.every((item) => typeof item === 'string')) throw invalid('`shelf.items` must be ids, at most 20.');
   const gpc = (navigator as { globalPrivacyControl?: unknown }).globalPrivacyControl === true;
   return { name, max_events: maxEvents, max_days: maxDays, consent_days: consentDays, require_sealed: requireSealed === true, gpc, images, shelf_size: size, shelf_items: [...items] };
@@ -101,5 +101,7 @@ function createWorker(url: string): Worker {
   }
 }
 
-const within = (value: unknown, most: number) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= most;
+const within = (name: string, value: unknown, most: number) => {
+  if (!(Number.isInteger(value) && (value as number) >= 1 && (value as number) <= most)) throw invalid(`\`${name}\` must be a whole number from 1 to ${most}.`);
+};
 const invalid = (message: string) => new HomebodyError('request_invalid', message);
