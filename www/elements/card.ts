@@ -6,17 +6,19 @@ import { shortReason } from './reasons.js';
 import { safeUrl } from './url.js';
 import { t } from './words.js';
 
-export interface CardActions { chosen(item: Recommended): void; why(item: Recommended): void }
+/** `paused`: the shopper has paused, which each card says. */
+export interface CardActions { paused: boolean; chosen(item: Recommended): void; why(item: Recommended): void }
 
 /** One suggestion. Its link is the plain address of the product, nothing added. */
 export function card(item: Recommended, model: Model, language: string | undefined, alive: boolean, actions: CardActions): TemplateResult {
   const url = safeUrl(item.url);
   const body = html`<div class="picture" part="picture">${picture(item)}</div><div class="title" part="title">${item.item_name}</div>`;
+  const reason = shortReason(item.reason, model, item.item_id);
   const chosen = (event: MouseEvent) => { if (event.button < 2) actions.chosen(item); };
   return html`<li class="card" part="card" data-item=${item.item_id}>
     ${url ? html`<a class="product" part="link" href=${url} @click=${chosen} @auxclick=${chosen}>${body}</a>` : html`<div>${body}</div>`}
     <div class="price" part="price">${price(item.price, item.currency, language)}</div>
-    <div class="reason" part="reason">${shortReason(item.reason, model, item.item_id)}</div>
+    <div class="reason" part="reason">${actions.paused ? t('reason.paused', { reason }) : reason}</div>
     ${alive ? html`<button type="button" class="text why" part="why" aria-haspopup="dialog" aria-label=${t('why.button.of', { item: item.item_name })}
       @click=${() => actions.why(item)}>${t('why.button')}</button>` : ''}
   </li>`;

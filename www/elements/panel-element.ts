@@ -10,7 +10,7 @@ import { t } from './words.js';
 const HASH = '#homebody';
 
 /**
- * `<homebody-panel heading-level theme>`: everything that is kept and guessed, and the shopper's hand on it. What it shows is in
+ * `<homebody-panel heading-level theme>`, and with `sheet` over the page: everything that is kept and guessed, and the shopper's hand on it. What it shows is in
  * panel.js, which is loaded when there is such an element: on a page that has one, as soon as this script runs. Parts: see panel/view.ts.
  */
 export class Panel extends HomebodyElement {
@@ -63,7 +63,9 @@ export class Panel extends HomebodyElement {
       this.#view ??= new View(this);
       if (this.homebody) this.#view.ready();
       else if (this.#failed) this.#view.failed();
+      this.requestUpdate();
       if (this.isConnected) this.#view.opened();
+      return;
     } catch {
       this.#failed = true;
       console.warn('Homebody: panel.js could not be loaded; it must be beside elements.js.');

@@ -48,6 +48,7 @@ export class Recommendations extends HomebodyElement {
   #state: 'waiting' | 'shown' | 'fallback' = 'waiting';
   #unwanted = new Set<string>();
   #alive = false;
+  #paused = false;
   #turn = 0;
   #timer = 0;
   #patience = 0;
@@ -137,8 +138,9 @@ export class Recommendations extends HomebodyElement {
     const heading = this.#heading;
     const items = found.items.filter((item) => !this.#unwanted.has(item.item_id));
     const reserve = this.model === 'recommended-for-you';
-    const line = listLine(found);
+    const line = this.#paused && reserve ? t('row.paused') : listLine(found);
     const actions = {
+      paused: this.#paused,
       chosen: (item: Recommended) => void this.homebody?.observe({ name: 'select_item', items: [{ item_id: item.item_id }] }),
       why: (item: Recommended) => this.#why?.show(item, this.#request ?? { model: this.model }),
     };
@@ -225,8 +227,9 @@ export class Recommendations extends HomebodyElement {
     const turn = ++this.#turn;
     const request = this.#ask();
     try {
-      const found = await this.homebody?.recommend(request);
+      const [found, status] = await Promise.all([this.homebody?.recommend(request), this.homebody?.status()]);
       if (turn !== this.#turn || !found) return;
+      this.#paused = status?.paused_until_minute != null;
       this.#found = found;
       this.#request = request;
       this.#become(found.items.some((item) => !this.#unwanted.has(item.item_id)) ? 'shown' : 'fallback');

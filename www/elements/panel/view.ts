@@ -1,152 +1,124 @@
 import { html, type TemplateResult } from 'lit';
 import type { Change, Inspection } from '../../client/types.js';
 import { sheet } from '../base.js';
+import { cross } from '../icons.js';
 import type { Panel } from '../panel-element.js';
-import { giveWords, plural, t } from '../words.js';
+import { giveWords, t } from '../words.js';
 import { allowSection } from './allow.js';
+import { checkSection } from './check.js';
+import { Deeds } from './deeds.js';
 import { guessedSection } from './guessed.js';
 import type { Hand } from './hand.js';
 import css from './panel.css';
-import { statusSection } from './status.js';
-import { PAGE, storedSection } from './stored.js';
+import { button } from './parts.js';
+import { pauseButton, stateLine, statusSection } from './status.js';
+import { storedSection } from './stored.js';
+import { SHOWN, suggestedSection } from './suggested.js';
+import { takeSection } from './take.js';
+import { varietySection } from './variety.js';
+import { wipeDialog } from './wipe.js';
 import english from './words/en.json';
 
 giveWords('en', english);
 
 export const styles = sheet(css);
 
+const SECTIONS = {
+  status: statusSection, allow: allowSection, stored: storedSection, guessed: guessedSection,
+  suggested: suggestedSection, variety: varietySection, take: takeSection, check: checkSection,
+};
+
 /**
  * What `<homebody-panel>` shows.
- * Parts: sheet, close, panel, header, notice, heading, subheading, section (with status, allow, stored, guessed), state, row, switch, button (with
- * its own name), empty, details, link, bar, dialog.
+ * Parts: sheet, panel, header, nav, heading, subheading, section (with status, allow, stored, guessed, suggested, variety, take, check), state,
+ * row, switch, slider, input, select, button (with its own name), effect, notice, empty, details, link, bar, spark, dialog.
  */
 export class View {
   readonly #host: Panel;
+  readonly #deeds: Deeds;
   #found: Inspection | undefined;
   #state: 'waiting' | 'shown' | 'failed' | 'stopped' = 'waiting';
-  #shown = PAGE;
-  #note = '';
-  #busy = false;
   #stale = false;
   #reading: Promise<void> | undefined;
 
-  constructor(host: Panel) { this.#host = host; }
+  constructor(host: Panel) {
+    this.#host = host;
+    this.#deeds = new Deeds(host, () => this.#refresh(), () => this.#state === 'shown');
+  }
 
   /** The panel is on the page: in its place, or over it. */
   opened(): void {
-    if (this.#host.sheet) void this.#host.updateComplete.then(() => this.#find('.sheet')?.showModal());
+    if (this.#host.sheet) void this.#host.updateComplete.then(() => this.#find<HTMLDialogElement>('.sheet')?.showModal());
     else if (location.hash === '#homebody' && !this.#host.id) this.#host.scrollIntoView();
   }
 
-  closed(): void { /* nothing to let go of yet */ }
+  /** What could be undone until now cannot be any more. */
+  closed(): void { this.#deeds.letGo(); }
 
   ready(): void { void this.#refresh(); }
 
-  changed(_: Change): void {
-    // While something is being done here, what is drawn afterwards is fresh anyway.
-    if (this.#busy) this.#stale = true;
-    else void this.#refresh();
-  }
+  changed(_: Change): void { void this.#refresh(); }
 
   failed(): void {
     this.#state = this.#state === 'shown' ? 'stopped' : 'failed';
-    this.#note = '';
+    this.#deeds.stopped();
     this.#host.requestUpdate();
   }
 
   render(): TemplateResult {
-    return this.#host.sheet ? this.#sheet(this.#panel()) : this.#panel();
+    return this.#host.sheet ? this.#sheet() : html`${this.#panel()}${this.#host.voice}`;
   }
 
   /** Over the page: a dialog, which keeps the focus and gives it back. Closing it leaves the address as it was. */
-  #sheet(inside: TemplateResult): TemplateResult {
-    const close = () => this.#find('.sheet')?.close();
+  #sheet(): TemplateResult {
     const gone = (event: Event) => {
       if (event.target !== event.currentTarget) return;
       if (location.hash === '#homebody') history.replaceState(history.state, '', location.pathname + location.search);
       this.#host.remove();
     };
     return html`<dialog class="sheet" part="sheet" aria-labelledby="heading" @close=${gone}
-      @click=${(event: Event) => { if (event.target === event.currentTarget) close(); }}>
-      <button type="button" class="close" part="button close" @click=${close}>${t('close')}</button>${inside}</dialog>`;
+      @click=${(event: Event) => { if (event.target === event.currentTarget) this.#close(); }}>${this.#panel()}${this.#host.voice}</dialog>`;
   }
+
+  #close(): void { this.#find<HTMLDialogElement>('.sheet')?.close(); }
 
   #panel(): TemplateResult {
+    const hand = this.#hand();
+    const { sheet: over } = this.#host;
     return html`<div class="panel" part="panel">
-      <header part="header">${this.#host.heading(t('panel.title'), 0, 'heading', true)}${this.#note ? html`<p class="notice" part="notice">${this.#note}</p>` : ''}</header>
-      ${this.#body()}
-    </div>${this.#host.voice}`;
+      <header part="header"><div class="titles">${this.#host.heading(t('panel.title'), 0, 'heading', true)}${hand ? stateLine(hand.found) : ''}</div>
+        <div class="buttons">${hand ? pauseButton(hand) : ''}${over ? button('close', t('close'), () => this.#close()) : ''}</div></header>
+      ${hand ? html`${this.#nav()}${Object.values(SECTIONS).map((section) => section(hand))}${this.#notice()}${wipeDialog(hand)}`
+        : html`<section part="section ${this.#state}"><p>${t(this.#state === 'waiting' ? 'panel.loading' : this.#state === 'stopped' ? 'panel.stopped' : 'panel.failed')}</p></section>`}
+    </div>`;
   }
 
-  #body(): TemplateResult {
-    const found = this.#found;
-    if (this.#state === 'waiting') return html`<section><p class="muted">${t('panel.loading')}</p></section>`;
-    if (this.#state !== 'shown' || !found || !this.#host.homebody) {
-      return html`<section part="section failed"><p>${t(this.#state === 'stopped' ? 'panel.stopped' : 'panel.failed')}</p></section>`;
-    }
-    const panel: Hand = {
-      homebody: this.#host.homebody,
-      act: (work, ...focus) => void this.#act(work, focus),
-      heading: (text, below, id, focusable) => this.#host.heading(text, below, id, focusable),
-      askToWipe: () => this.#dialog?.showModal(),
-      showMore: () => this.#showMore(),
+  /** Ways to the sections, since there are eight. */
+  #nav(): TemplateResult {
+    const to = (name: string) => () => {
+      const heading = this.#find(`#${name}-title`);
+      heading?.focus();
+      heading?.scrollIntoView({ block: 'start' });
     };
-    return html`${statusSection(found, panel)}${allowSection(found, panel)}${storedSection(found, panel, this.#shown)}${guessedSection(found, panel)}${this.#wipeDialog(found)}`;
+    return html`<nav part="nav" aria-label=${t('panel.nav')}><ul>${Object.keys(SECTIONS).slice(1).map((name) =>
+      html`<li><button type="button" class="text" part="button nav" @click=${to(name)}>${t(`${name}.title` as 'allow.title')}</button></li>`)}</ul></nav>`;
   }
 
-  get #dialog(): HTMLDialogElement | null { return this.#find('.wipe'); }
-
-  #find(selector: string): HTMLDialogElement | null { return this.#host.renderRoot.querySelector(selector); }
-
-  #wipeDialog({ actions, guesses }: Inspection): TemplateResult {
-    const text = actions.length || guesses.length
-      ? t('wipe.text', { actions: plural('actions', actions.length), guesses: plural('guesses', guesses.length) })
-      : t('wipe.text_empty');
-    return html`<dialog class="wipe" role="alertdialog" part="dialog" aria-labelledby="wipe-title" aria-describedby="wipe-text">
-      ${this.#host.heading(t('wipe.title'), 1, 'wipe-title')}
-      <p id="wipe-text">${text}</p>
-      <div class="buttons">
-        <button type="button" part="button cancel" autofocus @click=${() => this.#dialog?.close()}>${t('wipe.cancel')}</button>
-        <button type="button" part="button wipe-confirm" class="danger" @click=${() => this.#wipe()}>${t('wipe.confirm')}</button>
-      </div>
-    </dialog>`;
+  /** What was just done, and the way back, for as long as the panel is open. */
+  #notice(): TemplateResult | '' {
+    const deeds = this.#deeds;
+    if (!deeds.note) return '';
+    return html`<div class="notice bar" part="notice"><p>${deeds.note}</p><div class="buttons">${deeds.undoable
+      ? html`${button('undo', t('undo'), () => deeds.undo())}${deeds.forgot ? button('no-undo', t('undo.drop'), () => deeds.drop(), true) : ''}`
+      : html`<button type="button" class="hide" part="button hide" aria-label=${t('notice.hide')} @click=${() => deeds.hide()}>${cross}</button>`}</div></div>`;
   }
 
-  #wipe(): void {
-    const homebody = this.#host.homebody;
-    if (!homebody) return;
-    void this.#act(async () => {
-      const { left } = await homebody.wipe();
-      this.#shown = PAGE;
-      this.#dialog?.close();
-      return t(left === 0 ? 'wipe.done' : 'wipe.left', { n: left });
-    }, ['#heading']);
+  #hand(): Hand | undefined {
+    const { homebody } = this.#host;
+    return this.#state === 'shown' && this.#found && homebody ? this.#deeds.hand(homebody, this.#found) : undefined;
   }
 
-  #showMore(): void {
-    const first = this.#shown;
-    this.#shown += PAGE;
-    this.#host.requestUpdate();
-    void this.#host.focusOn(`[data-row="${first}"] button`);
-  }
-
-  async #act(work: () => Promise<string | undefined>, focus: string[]): Promise<void> {
-    if (this.#busy) return;
-    this.#busy = true;
-    try {
-      const said = await work();
-      this.#note = said ?? '';
-      if (said) this.#host.say(said);
-    } catch (error) {
-      this.#dialog?.close();
-      if (this.#state === 'shown') this.#note = t('panel.error', { message: (error as Error).message });
-      this.#host.say(this.#note);
-    }
-    await this.#refresh();
-    this.#busy = false;
-    if (this.#stale) void this.#refresh();
-    if (focus.length) await this.#host.focusOn(...focus);
-  }
+  #find<E extends HTMLElement>(selector: string): E | null { return this.#host.renderRoot.querySelector<E>(selector); }
 
   /** One reading at a time; what changes meanwhile is read once, afterwards. */
   #refresh(): Promise<void> {
@@ -164,10 +136,13 @@ export class View {
 
   async #read(): Promise<void> {
     this.#stale = false;
+    const { homebody } = this.#host;
+    if (!homebody) return;
     try {
-      const found = await this.#host.homebody?.inspect();
-      if (!found) return;
+      const [found, list] = await Promise.all([homebody.inspect(), homebody.recommend({ model: 'recommended-for-you', limit: SHOWN }).catch(() => undefined)]);
+      if (this.#host.homebody !== homebody) return;
       this.#found = found;
+      this.#deeds.fresh(list);
       this.#state = 'shown';
     } catch {
       if (this.#state === 'waiting') this.#state = 'failed';
