@@ -19,7 +19,7 @@ export const PARTS = [
   {
     id: 'traffic', title: 'Same traffic for everyone', engines: ENGINES, tests: ['tests/verify/traffic/traffic.test.mjs'],
     claim: 'Two shoppers who walk the same way through the shop send the same requests, byte for byte, whatever is kept of them and '
-      + 'whatever they allow. All of it is asked for before the journal is opened.',
+      + 'whatever they allow. All of it is asked for before the journal is opened, but for the panel\'s script when they open the panel.',
   },
   {
     id: 'leaks', title: 'The comparison is awake', engines: ENGINES, tests: ['tests/verify/traffic/leaks.test.mjs'],

@@ -22,17 +22,18 @@ function queue() {
 
 /**
  * Opens `count` windows in a browser. `host()` is a new name each time: the port alone would not do, as the system gives one out again after
- * some hundred shoppers, and what the browser has kept of an earlier one (its cache, its storage) would be found by a later one.
+ * some hundred shoppers, and what the browser has kept of an earlier one (its cache, its storage) would be found by a later one. Names of one
+ * window end alike, so that the browser takes them for one site and its processes for enough.
  */
 export async function openLanes({ driver, name }, count) {
   const next = queue();
   const lanes = [];
-  let hosts = 0;
-  const host = () => `shopper${String(hosts += 1).padStart(6, '0')}.localhost`;
   for (let at = 0; at < count; at += 1) {
     if (at > 0) await driver.switchTo().newWindow('window');
     const handle = await driver.getWindowHandle();
     await driver.manage().window().setRect(DESK);
+    let shoppers = 0;
+    const host = () => `shopper${String(shoppers += 1).padStart(4, '0')}.lane${String(at).padStart(2, '0')}.localhost`;
     lanes.push({ engine: name, host, run: (task) => next(async () => { await driver.switchTo().window(handle); return task(driver); }) });
   }
   return lanes;

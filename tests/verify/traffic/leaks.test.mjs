@@ -8,7 +8,7 @@ import { LEAKS } from './leaks.mjs';
 import { catchLeak, lanesFor, overLanes, walkPair } from './pairs.mjs';
 
 const SEED = process.env.SEED ?? 'homebody';
-const WANTED = Math.min(Number(process.env.LEAKS ?? LEAKS.length), LEAKS.length);
+const WANTED = Math.min(Number(process.env.LEAKS || LEAKS.length), LEAKS.length);
 const PLANTED = LEAKS.filter((_, at) => (at * WANTED) % LEAKS.length < WANTED);
 
 for (const name of BROWSERS) {

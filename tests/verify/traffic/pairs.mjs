@@ -20,11 +20,28 @@ async function takeOne(lane, shopper, plan, stored, plant) {
   }
 }
 
+/** What a shopper's own act fetches, whoever they are: the panel's script when they open it. */
+const BY_ACT = { panel: ['/homebody/panel.js'] };
+
+/** What was asked for after a page's journal was opened and by no act of the shopper's on that page. */
+function lateIn(pages, walk) {
+  return pages.flatMap(({ after }, at) => {
+    const own = (walk[at]?.acts ?? []).flatMap((act) => BY_ACT[act] ?? []);
+    return after.filter((line) => {
+      const [method, url, , , body] = JSON.parse(line);
+      const place = method === 'GET' && body === '' ? own.indexOf(url) : -1;
+      if (place >= 0) own.splice(place, 1);
+      return place < 0;
+    });
+  });
+}
+
 const differ = (a, b) => JSON.stringify(a) !== JSON.stringify(b);
 
 /**
  * Walks pair `at` of the seed, with a leak planted if one is given. `stored`: the browser may keep answers in its cache; `late`: what was
- * asked for after a journal was opened; `unopened`: pages on which none was; `otherShown`, `otherKnown`: whether the two had other
+ * asked for after a journal was opened, but for what the shopper's act of that page fetches; `unopened`: pages on which none was; `otherShown`,
+ * `otherKnown`: whether the two had other
  * suggestions on the screen, and would be given others.
  */
 export async function walkPair(lane, seed, at, plant) {
@@ -37,7 +54,7 @@ export async function walkPair(lane, seed, at, plant) {
   return {
     seed: plan.seed, stored, shoppers: plan.shoppers.map(inWords), walk: plan.walk.map(({ path, acts }) => `${path} ${acts.join(' ')}`),
     requests: a.trace.reduce((sum, { before, after }) => sum + before.length + after.length, 0),
-    late: [...a.trace, ...b.trace].flatMap(({ after }) => after),
+    late: [a, b].flatMap((one) => lateIn(one.trace, plan.walk)),
     sha256: [...new Set([a, b].map((one) => createHash('sha256').update(JSON.stringify(one.trace)).digest('hex')))].join(' and '),
     otherShown: differ(a.shown, b.shown), otherKnown: differ(a.known, b.known), unopened: [...a.unopened, ...b.unopened],
     kept: [a.prepared, b.prepared].map(({ left, pictures }) => `${left} actions, ${pictures} pictures`), differences, trace: a.trace,

@@ -9,7 +9,7 @@
 /** What is compared and what is not, for the report. */
 export const SCOPE = 'Compared for each page: method, address, HTTP version, every header with its place, and SHA-256 of the body of each request; WebSocket '
   + 'handshakes; connections to another address; and the page\'s cookies, storage, caches, service workers and address afterwards. What was asked for before the journal '
-  + 'was opened is compared sorted and each line once, what came later in the order of arrival. Not compared: the time between requests, the browser\'s own request for '
+  + 'was opened is compared sorted and each line once, what came later in the order of arrival (the panel\'s script, when the shopper opens the panel; anything else fails). Not compared: the time between requests, the browser\'s own request for '
   + 'the icon in its tab, the number of idle connections to the shop itself, and the shop\'s name and port, which are others for each shopper. Of what was asked for before the journal was '
   + 'opened: in Chromium the place of If-None-Match, in Firefox its presence and the value of Priority, which differ from load to load of the same page.';
 
