@@ -20,8 +20,7 @@ describe('the texts', () => {
 
   for (const language of LANGUAGES) {
     for (const part of Object.keys(PARTS)) {
-      // The panel's texts are being written: what is new in English is translated a little later.
-      it(`have no fault in ${language}, ${part}`, { todo: part === 'panel' && language !== 'en' }, () => {
+      it(`have no fault in ${language}, ${part}`, () => {
         const faults = faultsOf(language, readTexts(language, [part]), readTexts('en', [part]), SAME[language]);
         assert.deepEqual(faults, []);
       });

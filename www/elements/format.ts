@@ -26,6 +26,16 @@ export const date = (minute: number) => formats({ dateStyle: 'long' }).format(mi
 export const day = (minute: number) => formats({ weekday: 'long', day: 'numeric', month: 'long' }).format(minute * MINUTE);
 /** A time of day such as "14:02". */
 export const time = (minute: number) => formats({ timeStyle: 'short' }).format(minute * MINUTE);
+/** A day and a time, such as "3 May 2026 at 14:02". */
+export const moment = (minute: number) => formats({ dateStyle: 'long', timeStyle: 'short' }).format(minute * MINUTE);
+/** "Today", "Yesterday": as a heading, so with a capital. */
+export function ago(days: number): string {
+  const { locale } = spoken();
+  const text = cached(`ago ${locale}`, () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })).format(-days, 'day');
+  return text.slice(0, 1).toLocaleUpperCase(locale) + text.slice(1);
+}
+/** "Milk, Bread and Tea". */
+export const list = (names: string[]) => cached(`list ${spoken().locale}`, () => new Intl.ListFormat(spoken().locale)).format(names);
 /** A share from 0 to 1 as a percentage; what is there but rounds to nothing is "below 1%". */
 export const percent = (share: number) => share > 0 && share < 0.005 ? `<${percents().format(0.01)}` : percents().format(share);
 

@@ -20,12 +20,12 @@ export const verb = (action: Action): string => maybe(`act.${action.name}`) ?? a
 
 /** What it was done with: a product, a search, or a guess. */
 export function object(action: Action): string {
-  if (action.search_term != null) return `“${action.search_term}”`;
+  if (action.search_term != null) return t('act.quoted', { term: action.search_term });
   if (action.facet != null) return facetName(action.facet);
   return action.item_name || action.item_id || t('act.unknown_product');
 }
 
-export const sentence = (action: Action): string => `${verb(action)} ${object(action)}`;
+export const sentence = (action: Action): string => t('act.sentence', { act: verb(action), what: object(action) });
 
 /** Words about topics, of which the newest about each holds. */
 const WORDS = new Set(['exclude_facet', 'ignore_facet', 'prefer_facet', 'reduce_facet']);

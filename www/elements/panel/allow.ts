@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Choice, Purpose, PurposeState } from '../../client/types.js';
-import { date, time } from '../format.js';
+import { date, moment } from '../format.js';
 import { PURPOSES } from '../purposes.js';
 import { plural, t } from '../words.js';
 import { save } from './files.js';
@@ -64,7 +64,7 @@ function leftOver(purpose: Purpose, kept: number, panel: Hand): TemplateResult {
 }
 
 const past = ({ purpose, allowed, minute }: Choice): TemplateResult =>
-  html`<li><span class="when">${date(minute)}, ${time(minute)}</span> <span>${t(allowed ? 'allow.was_allowed' : 'allow.was_not', { purpose: t(`purpose.${purpose}`) })}</span></li>`;
+  html`<li><span class="when">${moment(minute)}</span> <span>${t(allowed ? 'allow.was_allowed' : 'allow.was_not', { purpose: t(`purpose.${purpose}`) })}</span></li>`;
 
 function chosen(state: PurposeState | undefined): string {
   if (!state || state.allowed == null || state.since_minute == null) return t('allow.never');

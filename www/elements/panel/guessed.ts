@@ -45,7 +45,7 @@ function row(guess: Guess, at: number, bySeq: Map<number, Action>, panel: Hand):
   }, panel);
   return html`<li class="guess" part="row" data-guess=${at} data-facet=${guess.facet}>
     <div><bdi>${facetName(guess.facet)}</bdi> <span class="kind">${kind}</span></div>
-    <div class="strength"><span>${t(`guessed.${guess.strength}`)}, ${plural('guessed.from', guess.seqs.length)}</span> ${bar(guess.share)}${course(guess)}</div>
+    <div class="strength"><span>${t('guessed.strength', { strength: t(`guessed.${guess.strength}`), from: plural('guessed.from', guess.seqs.length) })}</span> ${bar(guess.share)}${course(guess)}</div>
     <div class="buttons quiet">${WORDS.map(word)}</div>
     ${effect(place, panel)}
     ${evidence.length ? html`<details part="details"><summary aria-label=${t('guessed.see_of', { see, name })}>${see}</summary>
@@ -108,6 +108,6 @@ function picker(panel: Hand, topics: Map<string, string>): TemplateResult {
     said: ({ changed }) => changed ? t(event === 'ignore_facet' ? 'said.word.stop' : 'said.never', { name: facetName(key) }) : refused(panel), focus: ['.block select'], back: ['.block select'],
   }, panel);
   return html`<div class="tools"><label class="grow"><span>${t('guessed.topic')}</span><select part="select" @change=${pick}>
-      ${[...topics].map(([value, name]) => html`<option value=${value} ?selected=${value === key}>${facetKind(value)}: ${name}</option>`)}</select></label></div>
+      ${[...topics].map(([value, name]) => html`<option value=${value} ?selected=${value === key}>${t('guessed.topic_in', { kind: facetKind(value), name })}</option>`)}</select></label></div>
     <div class="buttons quiet">${act('never-guess', 'ignore_facet')}${act('never-suggest', 'exclude_facet')}</div>${effect('block', panel)}`;
 }

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Inspection, ProfileChange, Status } from '../../client/types.js';
-import { date, daysAgo, nowMinute, time } from '../format.js';
+import { date, daysAgo, moment, nowMinute, time } from '../format.js';
 import { isOn, isUnasked, TURN_OFF, TURN_ON } from '../purposes.js';
 import { plural, t } from '../words.js';
 import { stored } from './export.js';
@@ -40,7 +40,7 @@ export function statusSection(panel: Hand): TemplateResult {
 
 function detail({ consent, paused_until_minute: until }: Status, state: State): string {
   if (state === 'paused') {
-    return !until ? t('status.paused_open') : t('status.paused_until', { time: daysAgo(until, nowMinute()) === 0 ? time(until) : `${date(until)}, ${time(until)}` });
+    return !until ? t('status.paused_open') : t('status.paused_until', { time: daysAgo(until, nowMinute()) === 0 ? time(until) : moment(until) });
   }
   const since = consent.filter((one) => one.allowed).map((one) => one.since_minute ?? Infinity);
   return state === 'on' && Math.min(...since) < Infinity ? t('status.since', { date: date(Math.min(...since)) }) : '';

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Action, Inspection, ProfileChange } from '../../client/types.js';
-import { date, day, daysAgo, nowMinute, time } from '../format.js';
+import { ago, date, day, daysAgo, list, nowMinute, time } from '../format.js';
 import { isOn } from '../purposes.js';
 import { safeUrl } from '../url.js';
 import { maybe, plural, t } from '../words.js';
@@ -78,7 +78,7 @@ function tools(panel: Hand): TemplateResult {
     <label class="grow"><span>${t('stored.filter')}</span><input type="search" part="input" .value=${showing.filter} @input=${(e: Event) => set({ filter: (e.target as HTMLInputElement).value })}></label>
     <label><span>${t('stored.kind')}</span><select part="select" @change=${(e: Event) => set({ kind: (e.target as HTMLSelectElement).value })}>
       <option value="" ?selected=${!showing.kind}>${t('stored.kind.all')}</option>
-      ${kinds.map((kind) => html`<option value=${kind} ?selected=${kind === showing.kind}>${maybe(`act.${kind}`) ?? kind}</option>`)}</select></label>
+      ${kinds.map((kind) => html`<option value=${kind} ?selected=${kind === showing.kind}>${maybe(`act.${kind}`)?.replace(/\s*:$/, '') ?? kind}</option>`)}</select></label>
     <label><span>${t('stored.order')}</span><select part="select" @change=${(e: Event) => set({ order: (e.target as HTMLSelectElement).value as Showing['order'] })}>
       ${(['newest', 'oldest', 'name'] as const).map((order) => html`<option value=${order} ?selected=${order === showing.order}>${t(`stored.order.${order}`)}</option>`)}</select></label>
   </div>`;
@@ -114,7 +114,7 @@ function row({ action, at, called }: Row, panel: Hand): TemplateResult {
 function about(action: Action, { found }: Hand): TemplateResult {
   const guesses = found.guesses.filter(({ seqs }) => seqs.includes(action.seq)).map(({ facet }) => facetName(facet));
   return html`<p>${t('stored.why', { purpose: t(`purpose.${action.purpose}`) })}</p>
-    ${guesses.length ? html`<p>${t('stored.counts_for', { guesses: guesses.join(', ') })}</p>` : ''}<p>${t(action.used ? 'stored.without' : 'stored.with')}</p>`;
+    ${guesses.length ? html`<p>${t('stored.counts_for', { guesses: list(guesses) })}</p>` : ''}<p>${t(action.used ? 'stored.without' : 'stored.with')}</p>`;
 }
 
 function deleteDay(name: string, { action, at }: Row, panel: Hand): TemplateResult {
@@ -149,8 +149,8 @@ function sweeps(panel: Hand): TemplateResult {
 }
 
 function dayOf({ action }: Row): string {
-  const ago = daysAgo(action.minute, nowMinute());
-  return ago === 0 ? t('stored.today') : ago === 1 ? t('stored.yesterday') : day(action.minute);
+  const days = daysAgo(action.minute, nowMinute());
+  return days < 2 ? ago(days) : day(action.minute);
 }
 
 function groupBy<T>(all: T[], key: (one: T) => string): Map<string, T[]> {

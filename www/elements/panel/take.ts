@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { date, nowMinute, time } from '../format.js';
+import { moment, nowMinute } from '../format.js';
 import { plural, t } from '../words.js';
 import { csvOf, jsonOf, readSaved } from './export.js';
 import { save } from './files.js';
@@ -82,6 +82,6 @@ function report(panel: Hand): TemplateResult {
     <p>${t('take.report_means')}</p>
     <form @submit=${keep}><label><span>${t('take.report_label')}</span><textarea part="input" rows="3" maxlength="2000"></textarea></label>
       <div class="buttons quiet"><button type="submit" part="button keep-report">${t('take.report_keep')}</button></div></form>
-    ${reports.length ? html`<ul class="evidence">${reports.map(({ minute, text }) => html`<li>${date(minute)}, ${time(minute)}: <bdi>${text}</bdi></li>`)}</ul>` : ''}
+    ${reports.length ? html`<ul class="evidence">${reports.map(({ minute, text }) => html`<li>${moment(minute)}: <bdi>${text}</bdi></li>`)}</ul>` : ''}
   </div></details>`;
 }
