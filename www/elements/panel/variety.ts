@@ -11,6 +11,10 @@ export function varietySection(panel: Hand): TemplateResult {
   const { settings } = panel.found.status;
   const set = (variety: number) => ({ op: 'set', settings: { variety } }) as const;
   const level = (value: number) => t(`variety.${Math.min(MOST, Math.max(0, Math.round(value)))}` as 'variety.0');
+  const sliding = (event: Event) => {
+    const variety = Number((event.target as HTMLInputElement).value);
+    panel.look('variety', level(variety), set(variety));
+  };
   const slid = (event: Event) => {
     const variety = Number((event.target as HTMLInputElement).value);
     panel.do({ change: set(variety), said: () => t('said.variety', { level: level(variety) }), focus: ['#variety'], back: ['#variety'] });
@@ -25,7 +29,7 @@ export function varietySection(panel: Hand): TemplateResult {
     <div class="slide">
       <div class="buttons">${step('closer', -1)}</div>
       <label for="variety" class="unseen">${t('variety.label')}</label>
-      <input type="range" id="variety" part="slider" min="0" max=${MOST} step="1" .value=${String(settings.variety)} aria-valuetext=${level(settings.variety)} aria-describedby="effect-variety" @change=${slid}>
+      <input type="range" id="variety" part="slider" min="0" max=${MOST} step="1" .value=${String(settings.variety)} aria-valuetext=${level(settings.variety)} aria-describedby="effect-variety" @input=${sliding} @change=${slid}>
       <div class="buttons">${step('wider', 1)}</div>
     </div>
     <p class="small"><strong>${level(settings.variety)}</strong></p>

@@ -108,7 +108,7 @@ export class View {
   #notice(): TemplateResult | '' {
     const deeds = this.#deeds;
     if (!deeds.note) return '';
-    return html`<div class="notice bar" part="notice"><p>${deeds.note}</p><div class="buttons">${deeds.undoable
+    return html`<div class="notice done" part="notice"><p>${deeds.note}</p><div class="buttons">${deeds.undoable
       ? html`${button('undo', t('undo'), () => deeds.undo())}${deeds.forgot ? button('no-undo', t('undo.drop'), () => deeds.drop(), true) : ''}`
       : html`<button type="button" class="hide" part="button hide" aria-label=${t('notice.hide')} @click=${() => deeds.hide()}>${cross}</button>`}</div></div>`;
   }
