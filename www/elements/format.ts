@@ -5,13 +5,14 @@ import { spoken } from './spoken.js';
 const MINUTE = 60_000;
 const DAY = 24 * 60;
 
-/** Letters of right-to-left scripts, and the characters that steer direction. */
-const DIRECTIONAL = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff]/;
+/** What goes against a sentence from the left, and against one from the right: the others' letters, and characters that steer direction. */
+const AGAINST_LTR = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff]/;
+const AGAINST_RTL = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]|[^\P{L}\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u;
 const STEERING = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** A product's name inside a sentence: one in another direction must not turn the sentence around. */
 export function isolate(text: string): string {
-  return spoken().rtl || DIRECTIONAL.test(text) ? `\u2068${text.replace(STEERING, '')}\u2069` : text;
+  return (spoken().rtl ? AGAINST_RTL : AGAINST_LTR).test(text) ? `\u2068${text.replace(STEERING, '')}\u2069` : text;
 }
 
 const formats = (options: Intl.DateTimeFormatOptions) => {
