@@ -1,6 +1,7 @@
 import { html, svg, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Action, Guess } from '../../client/types.js';
+import { isolate } from '../format.js';
 import { bar } from '../icons.js';
 import { isOn } from '../purposes.js';
 import { plural, t } from '../words.js';
@@ -32,7 +33,7 @@ export function guessedSection(panel: Hand): TemplateResult {
 function row(guess: Guess, at: number, bySeq: Map<number, Action>, panel: Hand): TemplateResult {
   // Two levels of a shop's categories may have one name: then the path tells them apart.
   const path = [facetKind(guess.facet), ...(guess.kind.startsWith('category') ? guess.facet.slice(guess.facet.indexOf(':') + 1).split(' > ').slice(0, -1) : [])];
-  const kind = path.join(' › ');
+  const kind = path.map(isolate).join(' › ');
   const name = [...path, facetName(guess.facet)].join(' › ');
   const evidence = [...guess.seqs].sort((a, b) => b - a).slice(0, EVIDENCE).flatMap((seq) => bySeq.get(seq) ?? []);
   const see = plural('guessed.see', guess.seqs.length);
