@@ -301,6 +301,29 @@ for (const name of BROWSERS) {
       assert.deepEqual(over, []);
     });
 
+    it('has none turned off with actions left, with a file that waits, deleted, and where it cannot start', async () => {
+      await shopper();
+      const { text } = await savedBy(driver, () => press(driver, PANEL, '^download json$'));
+      await press(driver, PANEL, '^turn off$');
+      await shows(/what was kept before stays until you delete it/i);
+      assert.deepEqual(await violations(driver), []);
+      await press(driver, PANEL, '^turn on$');
+      await fileFor(driver, text);
+      await shows(/profile\.json has 9 actions/i);
+      assert.deepEqual(await violations(driver), []);
+      await press(driver, PANEL, '^delete everything(…|\\.\\.\\.)$');
+      await press(driver, PANEL, '^delete everything$');
+      await shows(/checked: 0 left/i);
+      assert.deepEqual(await violations(driver), []);
+      server.answers['/homebody/worker.js'] = { status: 404, body: 'gone' };
+      await go(driver, `${server.url}/profile.html`);
+      await shows(/cannot be shown in this browser now/i);
+      assert.deepEqual(await violations(driver), []);
+      delete server.answers['/homebody/worker.js'];
+      await go(driver, `${server.url}/about.html`);
+      await server.problems(browser); // what the missing worker was told as
+    });
+
     it('has names of its own in two panels on one page, and targets of 24 pixels', async () => {
       await shopper();
       const { names, small } = await inPage(driver, async () => {
