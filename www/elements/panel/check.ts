@@ -18,9 +18,9 @@ export function checkSection(panel: Hand): TemplateResult {
     ${never(panel)}`);
 }
 
-/** The sensitive topics that nothing is recorded of, guessed from or suggested from. */
-function never({ found }: Hand): TemplateResult | '' {
+/** What never depends on what is kept, and the sensitive topics that nothing is kept of, guessed or suggested. */
+function never({ found }: Hand): TemplateResult {
   const { sensitive = [] } = found.status.pack as { sensitive?: string[] };
-  return html`<p>${t(sensitive.length ? 'check.never' : 'check.never_all')}</p>
-    ${sensitive.length ? html`<ul class="names" part="sensitive">${sensitive.map((code) => html`<li>${maybe(`sensitive.${code === 'other' ? 'own' : code}`) ?? code}</li>`)}</ul>` : ''}`;
+  return html`<p>${t('check.never_all')}</p>
+    ${sensitive.length ? html`<p>${t('check.never')}</p><ul class="names" part="sensitive">${sensitive.map((code) => html`<li>${maybe(`sensitive.${code === 'other' ? 'own' : code}`) ?? code}</li>`)}</ul>` : ''}`;
 }
