@@ -6,6 +6,7 @@
 
 mod allocations;
 mod changes;
+mod clocks;
 mod consent;
 mod fixture;
 mod forgetting;
