@@ -86,7 +86,7 @@ export class View {
     const hand = this.#hand();
     const { sheet: over } = this.#host;
     return html`<div class="panel" part="panel">
-      <header part="header"><div class="titles">${this.#host.heading(t('panel.title'), 0, 'heading', true)}${hand ? stateLine(hand.found) : ''}</div>
+      <header part="header" role="none"><div class="titles">${this.#host.heading(t('panel.title'), 0, 'heading', true)}${hand ? stateLine(hand.found) : ''}</div>
         <div class="buttons">${hand ? pauseButton(hand) : ''}${over ? button('close', t('close'), () => this.#close()) : ''}</div></header>
       ${hand ? html`${this.#nav()}${Object.values(SECTIONS).map((section) => section(hand))}${this.#notice()}${wipeDialog(hand)}`
         : html`<section part="section ${this.#state}"><p>${t(this.#state === 'waiting' ? 'panel.loading' : this.#state === 'stopped' ? 'panel.stopped' : 'panel.failed')}</p></section>`}
