@@ -148,9 +148,13 @@ for (const name of BROWSERS) {
     });
 
     it('fit into 320 pixels: Arabic from the right, German, and a language 40 % longer than English', async () => {
+      await call(driver, 'consent.set', EVERYTHING);
+      const { items } = await call(driver, 'recommend', { model: 'trending-items', limit: 3 });
+      await call(driver, 'observe', items.map(({ item_id }) => ({ name: 'view_item', items: [{ item_id }] })));
       for (const [path, language] of [['/narrow-ar', 'ar'], ['/narrow-de', 'de']]) {
         await visit(path);
         await shows('homebody-panel', texts[language]['panel.title']);
+        await shows('homebody-panel', items[0].item_name);
         assert.equal(await inPage(driver, () => innerWidth), 320);
         assert.deepEqual(await sticksOut(driver), [], path);
       }
@@ -158,6 +162,7 @@ for (const name of BROWSERS) {
       const longer = pseudoTexts(texts.en);
       await driver.executeScript('window.addWords("en-XA", arguments[0])', longer);
       await shows('homebody-panel', longer['panel.title']);
+      await shows('homebody-panel', longer['word.stop']);
       assert.deepEqual(await sticksOut(driver), []);
       // And so does the question, which is not asked twice.
       await call(driver, 'wipe');
