@@ -198,6 +198,8 @@ for (const name of BROWSERS) {
       await shows(/how much each part counted:/i);
       const sum = await inPage(driver, () => [...document.querySelector('homebody-panel').shadowRoot.querySelectorAll('.shares .share')].reduce((all, one) => all + parseFloat(one.textContent), 0));
       assert.ok(Math.abs(sum - 100) <= 2, `${sum} % but for rounding`);
+      await press(driver, PANEL, '^what was left out$');
+      await shows(/it is in your cart/i);
       const [first] = (await call(driver, 'recommend', { model: 'recommended-for-you', limit: 8 })).items;
       await press(driver, PANEL, `^never suggest this: ${escape(first.item_name)}$`);
       await says(/no longer suggested/i);

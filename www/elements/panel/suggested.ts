@@ -24,16 +24,10 @@ export function suggestedSection(panel: Hand): TemplateResult {
 }
 
 function row(item: Recommended, at: number, panel: Hand): TemplateResult {
-  const { showing, homebody } = panel;
+  const { showing } = panel;
   const place = `item-${item.item_id}`;
   const name = item.item_name;
-  const toggled = (event: Event) => {
-    if (!(event.target as HTMLDetailsElement).open || showing.explained.has(item.item_id)) return;
-    homebody.explain(item.item_id, { model: 'recommended-for-you', limit: SHOWN }).then((found) => {
-      showing.explained.set(item.item_id, found);
-      panel.redraw();
-    }, () => { /* the words "looking it up" stay */ });
-  };
+  const toggled = (event: Event) => { if ((event.target as HTMLDetailsElement).open) explain(item.item_id, panel); };
   return html`<li class="action" part="row" data-item=${at}>
     <div><bdi class="what">${name}</bdi></div>
     <div class="when">${shortReason(item.reason, 'recommended-for-you', item.item_id)}</div>
@@ -98,11 +92,28 @@ function groupOf(one: Contribution): Group {
   return isOwn(one) || one.seq !== undefined ? 'own' : 'popular';
 }
 
-/** What would have been in the list, and by which rule it is not; told with the reasons of whichever was opened. */
-function leftOut({ showing }: Hand): TemplateResult | '' {
-  const found = [...showing.explained.values()].flatMap(({ filtered }) => filtered ?? []);
-  const items = [...new Map(found.map((one) => [one.item_id, one])).values()];
-  if (items.length === 0) return '';
-  return html`<div class="left-out"><p class="small">${t('suggested.filtered')}</p><ul class="evidence">
-    ${items.map(({ item_name, rule }) => html`<li><bdi>${item_name}</bdi>: ${maybe(`rule.${rule}`) ?? rule}</li>`)}</ul></div>`;
+/** Asks for an item's reasons, once for a list. */
+function explain(itemId: string, { showing, homebody, redraw }: Hand): void {
+  const { explained } = showing;
+  if (explained.has(itemId)) return;
+  homebody.explain(itemId, { model: 'recommended-for-you', limit: SHOWN }).then((found) => {
+    explained.set(itemId, found);
+    redraw();
+  }, () => { /* the words "looking it up" stay */ });
+}
+
+/** What would have been in the list, and by which rule it is not; told with the reasons of any item of the list. */
+function leftOut(panel: Hand): TemplateResult | '' {
+  const { explained, list } = panel.showing;
+  const first = list?.items[0]?.item_id;
+  if (first === undefined) return '';
+  const toggled = (event: Event) => { if ((event.target as HTMLDetailsElement).open) explain(first, panel); };
+  return html`<details part="details left-out" class="left-out" @toggle=${toggled}><summary>${t('suggested.left_out')}</summary>
+    <div class="inside">${explained.size === 0 ? html`<p class="muted">${t('effect.looking')}</p>` : outcome([...explained.values()])}</div></details>`;
+}
+
+function outcome(explained: Explanation[]): TemplateResult {
+  const items = [...new Map(explained.flatMap(({ filtered }) => filtered).map((one) => [one.item_id, one])).values()];
+  return items.length === 0 ? html`<p>${t('suggested.none_left_out')}</p>` : html`<p>${t('suggested.filtered')}</p>
+    <ul class="evidence">${items.map(({ item_name, rule }) => html`<li><bdi>${item_name}</bdi>: ${maybe(`rule.${rule}`) ?? rule}</li>`)}</ul>`;
 }
