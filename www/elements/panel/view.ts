@@ -85,7 +85,7 @@ export class View {
   #panel(): TemplateResult {
     const hand = this.#hand();
     const { sheet: over } = this.#host;
-    return html`<div class="panel" part="panel">
+    return html`<div class="panel" part="panel" @keydown=${this.#undoByKeys}>
       <header part="header" role="none"><div class="titles">${this.#host.heading(t('panel.title'), 0, 'heading', true)}${hand ? stateLine(hand.found) : ''}</div>
         <div class="buttons">${hand ? pauseButton(hand) : ''}${over ? button('close', t('close'), () => this.#close()) : ''}</div></header>
       ${hand ? html`${this.#nav()}${Object.values(SECTIONS).map((section) => section(hand))}${this.#notice()}${wipeDialog(hand)}`
@@ -109,9 +109,17 @@ export class View {
     const deeds = this.#deeds;
     if (!deeds.note) return '';
     return html`<div class="notice done" part="notice"><p>${deeds.note}</p><div class="buttons">${deeds.undoable
-      ? html`${button('undo', t('undo'), () => deeds.undo())}${deeds.forgot ? button('no-undo', t('undo.drop'), () => deeds.drop(), true) : ''}`
+      ? html`<button type="button" class="undo" part="button undo" aria-keyshortcuts="Control+Z Meta+Z" @click=${() => deeds.undo()}>${t('undo')}</button>${deeds.forgot ? button('no-undo', t('undo.drop'), () => deeds.drop(), true) : ''}`
       : html`<button type="button" class="hide" part="button hide" aria-label=${t('notice.hide')} @click=${() => deeds.hide()}>${cross}</button>`}</div></div>`;
   }
+
+  /** Ctrl+Z undoes from wherever the focus is, since the bar stands behind everything else; in a field for text it is the field's. */
+  #undoByKeys = (event: KeyboardEvent): void => {
+    const plain = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'z';
+    if (!plain || !this.#deeds.undoable || (event.target as Element).matches('textarea, input:not([type=range], [type=file])')) return;
+    event.preventDefault();
+    this.#deeds.undo();
+  };
 
   #hand(): Hand | undefined {
     const { homebody } = this.#host;
