@@ -6,6 +6,7 @@ use super::facet::FacetKind;
 use super::format::{self, Relation, Tag, neighbour_tags, padded, tag};
 use super::header::Header;
 use super::neighbours::{self, NeighbourColumns};
+use super::sensitive;
 use super::weights::Weights;
 use crate::error::{Error, ErrorCode, Result};
 
@@ -249,6 +250,12 @@ impl Catalog {
     /// The sensitive topic that an item is of, as [`super::TOPICS`] counts them; 0 if it is of none.
     pub fn sensitive(&self, item: u32) -> u8 {
         self.value(Numbers::Sensitive, item).unwrap_or(0)
+    }
+
+    /// Whether these words, as [`super::words`] gives them, have one in them that makes a search sensitive.
+    pub(crate) fn has_sensitive_words(&self, said: &[String]) -> bool {
+        let list = self.sections.raw(self.bytes.as_slice(), tag::SENSITIVE_WORDS).unwrap_or(&[]);
+        !said.is_empty() && list.split(|byte| *byte == b'\n').any(|phrase| sensitive::is_in(phrase, said))
     }
 
     /// The phrases that make a search sensitive, a line each.

@@ -206,6 +206,8 @@ pub struct PackInfo {
     pub name: String,
     /// Number of items.
     pub items: u32,
+    /// The sensitive topics that it has products of; of these nothing is kept, guessed or suggested.
+    pub sensitive: String,
     /// Its checksum, in hexadecimal.
     pub checksum: String,
     /// The fewest customers behind any number in it; none if it knows of no customers.

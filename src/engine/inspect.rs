@@ -47,6 +47,7 @@ impl Engine {
                 items: self.catalog.len() as u32,
                 checksum: hexadecimal(u64::from(self.catalog.checksum()), 8),
                 min_customers: self.catalog.meta("min_customers").and_then(|number| number.parse().ok()),
+                sensitive: self.catalog.meta("sensitive").unwrap_or("").to_owned(),
             },
         }
     }

@@ -120,10 +120,13 @@ impl Engine {
         core::mem::take(&mut self.changes)
     }
 
-    /// Drops what is past its time.
+    /// Drops what is past its time, and what was kept before the pack called it sensitive.
     pub fn expire(&mut self, now: u32) {
         let limits = self.limits;
         self.remove(|journal| journal.retain_within(&limits, now));
+        let sensitive = self.journal.records().iter().zip(&self.targets).filter(|(_, target)| **target == Target::Sensitive);
+        let sensitive = Forget::Seqs(sensitive.map(|(record, _)| record.seq).collect());
+        self.forget(&sensitive);
     }
 
     /// Forgets actions; returns how many went.
@@ -194,6 +197,11 @@ impl Engine {
     fn resolve_all(&mut self) {
         let (catalog, resolver) = (&self.catalog, &mut self.resolver);
         self.targets = self.journal.records().iter().map(|record| resolver.resolve(catalog, record)).collect();
+    }
+
+    /// The product of this id, unless it is sensitive: to lists, such a product is one that the pack does not have.
+    fn find(&self, id: &str) -> Option<u32> {
+        self.catalog.find(id).filter(|item| self.catalog.sensitive(*item) == 0)
     }
 
     /// The actions that may be used now, without those on trial.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Engine;
 use crate::error::Error;
 use crate::journal::{Event, Record};
+use crate::profile::Target;
 
 /// What became of observed events, in actions (an event with three items is three).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -15,6 +16,8 @@ pub struct Observed {
     pub not_allowed: u32,
     /// Not kept, as nothing is learned from it, or it is older than what is kept.
     pub not_needed: u32,
+    /// Not kept, as they are about something sensitive.
+    pub sensitive: u32,
     /// Events not kept, as something was wrong with them.
     pub invalid: u32,
     /// What was wrong with the first of these.
@@ -47,12 +50,15 @@ impl Engine {
     }
 
     fn take(&mut self, record: Record, now: u32, observed: &mut Observed) {
-        if !self.consent.allows(record.purpose(), now) {
+        let target = self.resolver.resolve(&self.catalog, &record);
+        if target == Target::Sensitive {
+            observed.sensitive += 1;
+        } else if !self.consent.allows(record.purpose(), now) {
             observed.not_allowed += 1;
         } else if record.minute < self.limits.horizon(now) {
             observed.not_needed += 1;
         } else {
-            self.targets.push(self.resolver.resolve(&self.catalog, &record));
+            self.targets.push(target);
             let seq = self.journal.append(record);
             self.changes.written.push(seq);
             observed.kept += 1;

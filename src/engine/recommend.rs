@@ -39,7 +39,7 @@ pub(super) struct Looked {
 impl Looked {
     pub(super) fn up(engine: &Engine, request: &Request, now: u32) -> Result<Self> {
         let limit = request.checked_limit()?;
-        let find = |ids: &[String]| ids.iter().filter_map(|id| engine.catalog.find(id)).collect::<Vec<u32>>();
+        let find = |ids: &[String]| ids.iter().filter_map(|id| engine.find(id)).collect::<Vec<u32>>();
         let mut context = Vec::new();
         for item in find(&request.item_id) {
             if context.len() < MOST_CONTEXT && !context.contains(&item) {
@@ -196,10 +196,10 @@ impl Engine {
     }
 
     /// The shop's list, known products by this shopper's score; of equal ones, and of all if nothing is known, the shop's order
-    /// holds. What the shopper said no to goes to the end. Unknown products keep their places (see [`Engine::answer`]).
+    /// holds. What the shopper said no to goes to the end. Unknown and sensitive products keep their places (see [`Engine::answer`]).
     fn reranked(&mut self, request: &Request, looked: &Looked, plan: &Plan) -> Vec<Scored> {
         let query = looked.query(plan);
-        let known: Vec<u32> = request.items.iter().filter_map(|id| self.catalog.find(id)).collect();
+        let known: Vec<u32> = request.items.iter().filter_map(|id| self.find(id)).collect();
         if self.profile.is_empty() {
             return known.into_iter().map(|item| Scored { item, score: 0 }).collect();
         }
@@ -222,9 +222,9 @@ impl Engine {
             self.card(scored, reason)
         });
         let mut items: Vec<Recommended> = if request.model == Model::Rerank {
-            let in_place = |id: &String| match self.catalog.find(id) {
+            let in_place = |id: &String| match self.find(id) {
                 Some(_) => known.next(),
-                None => Some(unknown_card(id)),
+                None => Some(self.unranked_card(id)),
             };
             request.items.iter().filter_map(in_place).collect()
         } else {
@@ -277,6 +277,15 @@ impl Engine {
         }
     }
 
+    /// A product of the shop's list that keeps its place: one that the pack does not know, or a sensitive one.
+    fn unranked_card(&self, id: &str) -> Recommended {
+        let reason = Reason { code: "range", ..Reason::default() };
+        match self.catalog.find(id) {
+            Some(item) => self.card(&Scored { item, score: 0 }, reason),
+            None => unknown_card(id, reason),
+        }
+    }
+
     fn not_personalised(&self, model: Model, now: u32) -> Option<NotPersonalised> {
         let uses_actions = !matches!(model, Model::TrendingItems | Model::BoughtTogether);
         if !uses_actions {
@@ -294,7 +303,7 @@ impl Engine {
 }
 
 /// A product of the shop's list that the pack does not know.
-fn unknown_card(id: &str) -> Recommended {
+fn unknown_card(id: &str, reason: Reason) -> Recommended {
     Recommended {
         item_id: id.to_owned(),
         item_name: String::new(),
@@ -306,6 +315,6 @@ fn unknown_card(id: &str) -> Recommended {
         item_category: String::new(),
         index: 0,
         score: 0,
-        reason: Reason { code: "range", ..Reason::default() },
+        reason,
     }
 }

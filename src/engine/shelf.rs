@@ -24,7 +24,7 @@ impl Engine {
             }
             shelf.len()
         };
-        add(&mut on_page.iter().filter_map(|id| self.catalog.find(id)));
+        add(&mut on_page.iter().filter_map(|id| self.find(id)));
         for (model, share) in [(Model::BoughtTogether, size / 4), (Model::RelatedProducts, size)] {
             add(&mut self.listed(model, on_page, share).into_iter());
         }

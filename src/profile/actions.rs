@@ -10,6 +10,8 @@ pub enum Target {
     Item(u32),
     /// These facets: those that a search's words name, or the one that a word of the shopper's is about.
     Facets(Vec<u16>),
+    /// Something sensitive: a product so marked, or words so listed. Such an action is neither kept nor used.
+    Sensitive,
     /// Nothing that this pack has.
     Unknown,
 }
@@ -23,17 +25,21 @@ pub struct Resolver {
 impl Resolver {
     /// What of the pack an action is about. One resolver is for one catalogue.
     pub fn resolve(&mut self, catalog: &Catalog, record: &Record) -> Target {
+        let said = record.text.as_deref().map(words).unwrap_or_default();
+        let item = record.item.as_ref().and_then(|id| catalog.find(id));
+        if catalog.has_sensitive_words(&said) || item.is_some_and(|item| catalog.sensitive(item) != 0) {
+            return Target::Sensitive;
+        }
         match (record.kind, &record.item, &record.text) {
-            (EventKind::Search, _, Some(search)) => non_empty(self.facets_named_in(catalog, search)),
-            (_, Some(id), _) => catalog.find(id).map_or(Target::Unknown, Target::Item),
+            (EventKind::Search, _, _) => non_empty(self.facets_named_in(catalog, &said)),
+            (_, Some(_), _) => item.map_or(Target::Unknown, Target::Item),
             (_, None, Some(key)) => non_empty(facet_of_key(catalog, key).into_iter().collect()),
             (_, None, None) => Target::Unknown,
         }
     }
 
     /// Facets whose own words are all among the words searched for. The price band is not searched by its name.
-    fn facets_named_in(&mut self, catalog: &Catalog, search: &str) -> Vec<u16> {
-        let searched = words(search);
+    fn facets_named_in(&mut self, catalog: &Catalog, searched: &[String]) -> Vec<u16> {
         let facet_words = self.facet_words.get_or_insert_with(|| {
             let named = facets(catalog).filter(|facet| catalog.facet_kind(*facet) != Some(FacetKind::Price));
             named.map(|facet| (facet, words(last_part(catalog.facet_name(facet))))).collect()
@@ -68,7 +74,7 @@ pub(crate) fn last_part(name: &str) -> &str {
     name.get(after..).unwrap_or(name).trim_ascii_start()
 }
 
-/// The actions that may be used: marked as used, not older than the horizon, and not among those left out on trial.
+/// The actions that may be used: marked as used, about nothing sensitive, not older than the horizon, and not among those left out on trial.
 #[derive(Clone, Copy, Debug)]
 pub struct Actions<'a> {
     /// The journal's records.
@@ -92,7 +98,7 @@ impl<'a> Actions<'a> {
         let all = self.records.iter().zip(self.targets).enumerate();
         all.map(|(at, (record, target))| (at, record, target))
             .filter(|(_, record, _)| record.used && (self.horizon..=self.until).contains(&record.minute))
-            .filter(|(_, record, _)| !self.without.contains(&record.seq))
+            .filter(|(_, record, target)| **target != Target::Sensitive && !self.without.contains(&record.seq))
     }
 
     /// What the action at this place is about.

@@ -134,6 +134,6 @@ fn is_about(catalog: &Catalog, target: &Target, facet: u16) -> bool {
     match target {
         Target::Item(item) => catalog.facets_of(*item).any(|other| other == facet),
         Target::Facets(facets) => facets.contains(&facet),
-        Target::Unknown => false,
+        Target::Sensitive | Target::Unknown => false,
     }
 }

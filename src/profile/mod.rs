@@ -176,7 +176,7 @@ impl Profile {
             match actions.target(at) {
                 Target::Item(item) => catalog.facets_of(*item).for_each(|facet| self.table.add(facet, value, catalog)),
                 Target::Facets(facets) => facets.iter().for_each(|facet| self.table.add(*facet, value, catalog)),
-                Target::Unknown => continue,
+                Target::Sensitive | Target::Unknown => continue,
             }
             self.evidence.push(Evidence { at, value });
         }

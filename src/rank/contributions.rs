@@ -69,7 +69,7 @@ impl<'a> Terms<'a> {
             match actions.target(evidence.at) {
                 Target::Item(item) => facets.extend(catalog.facets_of(*item)),
                 Target::Facets(own) => facets.extend(own),
-                Target::Unknown => {}
+                Target::Sensitive | Target::Unknown => {}
             }
             counts.push((facets.len() - before) as u8);
         }

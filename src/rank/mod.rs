@@ -76,6 +76,8 @@ pub enum Exclusion {
     ExcludedFacet,
     /// It is not among those that may be answered.
     NotOnShelf,
+    /// It is of a sensitive topic.
+    Sensitive,
 }
 
 impl Exclusion {
@@ -90,6 +92,7 @@ impl Exclusion {
             Self::Unavailable => "unavailable",
             Self::ExcludedFacet => "excluded_facet",
             Self::NotOnShelf => "not_on_shelf",
+            Self::Sensitive => "sensitive",
         }
     }
 }
@@ -270,7 +273,9 @@ fn fill_columns<'c>(columns: &mut [&'c [u16]], catalog: &'c Catalog) -> usize {
 pub fn exclusion(catalog: &Catalog, profile: &Profile, query: &Query<'_>, item: u32) -> Option<Exclusion> {
     let flags = profile.flags.get(item as usize).copied().unwrap_or(0) & query.exclude_flags;
     let excluded_facet = || catalog.facets_of(item).any(|facet| profile.excluded.contains(&facet));
-    if query.context.contains(&item) || query.exclude.contains(&item) {
+    if catalog.sensitive(item) != 0 {
+        Some(Exclusion::Sensitive)
+    } else if query.context.contains(&item) || query.exclude.contains(&item) {
         Some(Exclusion::OnPage)
     } else if flags & flag::IN_CART != 0 {
         Some(Exclusion::InCart)

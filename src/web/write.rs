@@ -51,6 +51,7 @@ impl ToJs for Observed {
             .number("kept", self.kept)
             .number("not_allowed", self.not_allowed)
             .number("not_needed", self.not_needed)
+            .number("sensitive", self.sensitive)
             .number("invalid", self.invalid);
         match &self.first_error {
             Some(FirstError { code, message }) => {
@@ -233,6 +234,7 @@ impl ToJs for PackInfo {
         Object::new()
             .text("name", &self.name)
             .number("items", self.items)
+            .text("sensitive", &self.sensitive)
             .text("checksum", &self.checksum)
             .number_or_null("min_customers", self.min_customers)
             .into()

@@ -16,5 +16,6 @@ mod models;
 mod pictures;
 mod ranking;
 mod reasons;
+mod sensitive;
 mod shelf;
 mod shop;
