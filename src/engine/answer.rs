@@ -11,7 +11,7 @@ use crate::profile::Guess;
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Reason {
     /// A code of a closed set: `viewed selected carted bought wished liked searched prefers` for the shopper's own actions,
-    /// `goes_with similar_to` for the product on the page, `popular trending new range explore` for nobody's in particular.
+    /// `goes_with similar_to` for the product on the page, `popular trending new range explore` for nobody's in particular, `promoted` for the shop's.
     pub code: &'static str,
     /// The product that the reason speaks of.
     #[serde(skip_serializing_if = "Option::is_none")]

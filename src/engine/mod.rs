@@ -72,7 +72,7 @@ impl Engine {
     /// An engine on this pack with an empty journal and nothing allowed. `seed` is what exploration draws by.
     pub fn new(catalog: Catalog, limits: Limits, seed: u64) -> Self {
         Self {
-            ranker: Ranker::new(&catalog),
+            ranker: Ranker::new(&catalog, true),
             profile: Profile::default(),
             journal: Journal::default(),
             resolver: Resolver::default(),
@@ -202,6 +202,14 @@ impl Engine {
     /// The product of this id, unless it is sensitive: to lists, such a product is one that the pack does not have.
     fn find(&self, id: &str) -> Option<u32> {
         self.catalog.find(id).filter(|item| self.catalog.sensitive(*item) == 0)
+    }
+
+    /// Ranks from now on with what the shop promotes, or as if it promoted nothing, as the shopper has set it.
+    fn heed_promotions(&mut self) {
+        let promotions = self.consent.settings().promotions;
+        if self.ranker.prior().promotes() != promotions {
+            self.ranker = Ranker::new(&self.catalog, promotions);
+        }
     }
 
     /// The actions that may be used now, without those on trial.

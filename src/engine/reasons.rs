@@ -85,7 +85,7 @@ impl<'a> Telling<'a> {
 }
 
 /// What the terms of one answer can be about, numbered: terms about the same product, search or source are one reason. 0 is the
-/// prior, then come the products on the page, then what the actions are about, each in rising order.
+/// prior, then come the products on the page, then what the actions are about, each in rising order, and last the shop's promotion.
 struct Subjects<'a> {
     page: &'a [u32],
     /// Of each action, by its place among the records; counted from 1.
@@ -104,12 +104,13 @@ impl<'a> Subjects<'a> {
                 *number = count;
             }
         }
-        Self { page, of_actions, count: 1 + page.len() + count as usize }
+        Self { page, of_actions, count: 2 + page.len() + count as usize }
     }
 
     fn number(&self, term: &Contribution) -> usize {
         match term.source {
             Source::Prior(_) => 0,
+            Source::Promotion => self.count - 1,
             Source::Context { item, .. } => 1 + self.page.iter().filter(|other| **other < item).count(),
             Source::Action { at, .. } => self.page.len() + self.of_actions.get(at).copied().unwrap_or(0) as usize,
         }
@@ -180,6 +181,7 @@ fn reason_of(catalog: &Catalog, actions: &Actions<'_>, term: &Contribution, valu
     let share = if whole > 0 { value.max(0) as f32 / whole as f32 } else { 0.0 };
     let reason = match term.source {
         Source::Prior(basis) => Reason { code: code_of_prior(basis), ..Reason::default() },
+        Source::Promotion => Reason { code: "promoted", ..Reason::default() },
         Source::Context { item, together: true } => Reason { code: "goes_with", ..named(catalog, item) },
         Source::Context { item, together: false } => Reason { code: "similar_to", ..named(catalog, item) },
         Source::Action { at, facet } => {

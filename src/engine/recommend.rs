@@ -117,6 +117,7 @@ impl Engine {
 
     /// The list for a request as it would be without some actions.
     pub(super) fn ranked(&mut self, request: &Request, looked: &Looked, without: &[u32], now: u32) -> Ranked {
+        self.heed_promotions();
         let plan = request.model.plan(self.catalog.weights());
         self.fold(&plan, looked, without, now);
         let items = match request.model {

@@ -15,6 +15,8 @@ use crate::profile::{Actions, Profile, Target};
 pub enum Source {
     /// The prior: popularity, newness, or nothing.
     Prior(PriorBasis),
+    /// What the shop promotes.
+    Promotion,
     /// A product on the page, and whether the two go together (else they are alike).
     Context {
         /// The product on the page.
@@ -88,7 +90,9 @@ impl<'a> Terms<'a> {
                 terms.push(Contribution { source, value });
             }
         };
-        add(Source::Prior(self.prior.basis()), self.prior.value(item, self.query.prior));
+        let promotion = self.prior.promotion(catalog, item, self.query.prior);
+        add(Source::Prior(self.prior.basis()), self.prior.value(item, self.query.prior) - promotion);
+        add(Source::Promotion, promotion);
         context_terms(catalog, self.query, item, &mut add);
         self.facet_terms(&mut add);
         for step in &profile.steps {

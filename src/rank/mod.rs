@@ -118,9 +118,9 @@ pub struct Ranker {
 const FIRST_BLOCKS: usize = 24;
 
 impl Ranker {
-    /// A ranker for this catalogue.
-    pub fn new(catalog: &Catalog) -> Self {
-        let prior = Prior::of(catalog);
+    /// A ranker for this catalogue, with what the shop promotes or as if it promoted nothing.
+    pub fn new(catalog: &Catalog, promotions: bool) -> Self {
+        let prior = Prior::of(catalog, promotions);
         Self {
             blocks: Blocks::of(catalog, &prior),
             prior,

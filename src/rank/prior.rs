@@ -1,4 +1,8 @@
-//! What is suggested to somebody of whom nothing is known, and what it is honestly called.
+//! What is suggested to somebody of whom nothing is known, and what it is honestly called; and what the shop would like to lift.
+//!
+//! A promotion of *p* percent adds `p/100` of an eighth of the largest prior (`unit · p / 100 · 256`, `unit` an eighth of it in 256ths, rounded
+//! down): so whatever a feed says, no promotion weighs more than an eighth of what the most popular product has, and where nothing is
+//! popular or new, nothing is lifted. It counts where the prior counts, by the same share, as a term of its own.
 
 use crate::catalog::Catalog;
 use crate::catalog::format::padded;
@@ -18,12 +22,16 @@ pub enum PriorBasis {
 #[derive(Clone, Debug)]
 pub struct Prior {
     basis: PriorBasis,
+    /// What a promotion of 100 adds, in 256ths; 0 where promotions do not count.
+    unit: i32,
+    promotes: bool,
+    /// Priors with promotions.
     values: Vec<i32>,
 }
 
 impl Prior {
-    /// The catalogue's prior: popularity if the pack has any, else newness, else nothing.
-    pub fn of(catalog: &Catalog) -> Self {
+    /// The catalogue's prior: popularity if the pack has any, else newness, else nothing; with promotions or as if there were none.
+    pub fn of(catalog: &Catalog, promotions: bool) -> Self {
         let items = 0..catalog.len() as u32;
         let known = items.clone().any(|item| catalog.popularity(item) > 0 || catalog.trending(item) > 0);
         let dated = items.clone().any(|item| catalog.added_day(item) > 0);
@@ -34,8 +42,12 @@ impl Prior {
         };
         let newest = items.clone().map(|item| catalog.added_day(item)).max().unwrap_or(0);
         let mut values: Vec<i32> = items.map(|item| value(catalog, basis, newest, item)).collect();
+        let most = values.iter().fold(0, |most, value| most.max(*value));
+        let unit = if promotions { (most / PROMOTED) >> 8 } else { 0 };
+        // Whole 256ths: a share of the sum is then the sum of the shares.
+        values.iter_mut().zip(0..).for_each(|(value, item)| *value += promoted(catalog, unit, item) << 8);
         values.resize(padded(catalog.len()), 0);
-        Self { basis, values }
+        Self { basis, unit, promotes: promotions, values }
     }
 
     /// What it rests on.
@@ -43,7 +55,17 @@ impl Prior {
         self.basis
     }
 
-    /// An item's prior, times `share`/256.
+    /// What of it is the shop's promotion.
+    pub fn promotion(&self, catalog: &Catalog, item: u32, share: i32) -> i32 {
+        promoted(catalog, self.unit, item) * share
+    }
+
+    /// Whether promotions count.
+    pub fn promotes(&self) -> bool {
+        self.promotes
+    }
+
+    /// An item's prior with its promotion, times `share`/256.
     pub fn value(&self, item: u32, share: i32) -> i32 {
         scaled(self.values.get(item as usize).copied().unwrap_or(0), share)
     }
@@ -52,6 +74,13 @@ impl Prior {
     pub(super) fn values(&self) -> &[i32] {
         &self.values
     }
+}
+
+/// The part of the largest prior that a promotion of 100 is: an eighth. At 1 the shop's word would weigh as much as everybody's.
+const PROMOTED: i32 = 8;
+
+fn promoted(catalog: &Catalog, unit: i32, item: u32) -> i32 {
+    unit * i32::from(catalog.promotion(item)) / 100
 }
 
 /// A prior times `share`/256. Never falls with the prior.

@@ -64,7 +64,7 @@ fn folding_and_ranking_allocate_nothing_once_warm() {
         above: i32::MIN,
         limit: 32,
     };
-    let (mut profile, mut ranker) = (Profile::default(), Ranker::new(&catalog));
+    let (mut profile, mut ranker) = (Profile::default(), Ranker::new(&catalog, true));
     let mut rank = || {
         let before = COUNT.with(Cell::get);
         profile.fold(&catalog, &actions, Mix { steps: 256, reminders: 256, habits: 256, facets: 256 }, NOW);

@@ -14,6 +14,7 @@ mod hostile_packs;
 mod input;
 mod models;
 mod pictures;
+mod promotions;
 mod ranking;
 mod reasons;
 mod sensitive;

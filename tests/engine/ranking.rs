@@ -19,12 +19,21 @@ const PRODUCTS: u32 = 1_500;
 fn large() -> &'static Catalog {
     static LARGE: OnceLock<Catalog> = OnceLock::new();
     LARGE.get_or_init(|| {
-        let mut products = String::from("item_id,item_name,item_category,item_category2,item_brand,price,availability\n");
+        let mut products =
+            String::from("item_id,item_name,item_category,item_category2,item_brand,price,availability,promotion\n");
         let mut orders = String::from("order_id,customer_id,item_id,time,quantity,price\n");
         for i in 0..PRODUCTS {
             let stock = if i % 31 == 0 { "out of stock" } else { "in stock" };
-            writeln!(products, "p{i},Product {i},D{},K{},B{},{}.00 EUR,{stock}", i % 9, i % 63, i * 7 % 40, 1 + i * 13 % 90)
-                .unwrap();
+            writeln!(
+                products,
+                "p{i},Product {i},D{},K{},B{},{}.00 EUR,{stock},{}",
+                i % 9,
+                i % 63,
+                i * 7 % 40,
+                1 + i * 13 % 90,
+                if i % 5 == 0 { i % 101 } else { 0 }
+            )
+            .unwrap();
             for customer in 0..i.wrapping_mul(2_654_435_761) >> 28 {
                 writeln!(orders, "o{}-{customer},c{customer},p{i},2025-01-{:02},1,1.00", i / 4, 1 + customer).unwrap();
             }
@@ -65,7 +74,7 @@ proptest! {
         let records: Vec<Record> = kinds.zip(1..).map(|(done, seq)| record(seq, done)).collect();
         let targets: Vec<_> = records.iter().map(|record| Resolver::default().resolve(catalog, record)).collect();
         let actions = Actions { records: &records, targets: &targets, without: &[], horizon: 0, until: u32::MAX };
-        let (mut profile, mut ranker) = (Profile::default(), Ranker::new(catalog));
+        let (mut profile, mut ranker) = (Profile::default(), Ranker::new(catalog, true));
         profile.fold(catalog, &actions, Mix { steps: 256, reminders: 256, habits: 256, facets: 256 }, NOW);
         let query = Query {
             context: &context,

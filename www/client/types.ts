@@ -70,7 +70,8 @@ export interface RecommendRequest {
 export type ReasonCode =
   | 'viewed' | 'selected' | 'carted' | 'bought' | 'wished' | 'liked' | 'searched' | 'prefers'   // the shopper's own actions
   | 'goes_with' | 'similar_to'                                                              // the product on the page
-  | 'popular' | 'trending' | 'new' | 'range' | 'explore';                                   // nobody's in particular
+  | 'popular' | 'trending' | 'new' | 'range' | 'explore'                                    // nobody's in particular
+  | 'promoted';                                                                             // the shop's
 
 export interface Reason {
   code: ReasonCode;
