@@ -18,7 +18,7 @@ export class Batch {
   send(post: (events: ShopEvent[]) => Promise<Observed>): void {
     const replies: Promise<Observed>[] = [];
     for (let at = 0; at < this.events.length; at += CHUNK) replies.push(post(this.events.slice(at, at + CHUNK)));
-    Promise.all(replies).then((all) => this.#resolve(all.reduce(sum, { kept: 0, not_allowed: 0, not_needed: 0, invalid: 0 })), this.#reject);
+    Promise.all(replies).then((all) => this.#resolve(all.reduce(sum, { kept: 0, not_allowed: 0, not_needed: 0, sensitive: 0, invalid: 0 })), this.#reject);
   }
 }
 
@@ -26,6 +26,6 @@ function sum(a: Observed, b: Observed): Observed {
   const first_error = a.first_error ?? b.first_error;
   return {
     kept: a.kept + b.kept, not_allowed: a.not_allowed + b.not_allowed, not_needed: a.not_needed + b.not_needed,
-    invalid: a.invalid + b.invalid, ...(first_error ? { first_error } : {}),
+    sensitive: a.sensitive + b.sensitive, invalid: a.invalid + b.invalid, ...(first_error ? { first_error } : {}),
   };
 }

@@ -35,6 +35,8 @@ export interface Observed {
   not_allowed: number;
   /** Not kept because nothing is learned from this kind, or it is older than what is kept. */
   not_needed: number;
+  /** Not kept because it is about something sensitive: a product that the pack so marks, or a search with a word that it lists. */
+  sensitive: number;
   /** Not kept because something was wrong with it: the first such error. */
   invalid: number;
   first_error?: { code: string; message: string };
@@ -205,7 +207,8 @@ export interface Status {
   gpc: boolean;
   /** `false` after the engine failed; the page stays as it was. */
   alive: boolean;
-  pack: { name: string; items: number; checksum: string; min_customers: number | null };
+  /** `sensitive`: the sensitive topics that it has products of, parted by spaces; of none of these anything is kept, guessed or suggested. */
+  pack: { name: string; items: number; sensitive: string; checksum: string; min_customers: number | null };
 }
 
 export interface Action {
