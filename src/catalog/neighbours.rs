@@ -55,20 +55,42 @@ impl NeighbourColumns {
         self.offsets.is_there()
     }
 
-    pub(super) fn row<'b>(&self, b: &'b [u8], item: usize) -> impl Iterator<Item = Neighbour> + use<'b> {
+    pub(super) fn row<'b>(&self, b: &'b [u8], item: usize) -> Row<'b> {
         let offsets = self.offsets.get::<u32>(b);
         let range = match (offsets.get(item), offsets.get(item + 1)) {
             (Some(from), Some(to)) => *from as usize..*to as usize,
             _ => 0..0,
         };
-        let scale = u32::from(self.scales.get::<u16>(b).get(item).copied().unwrap_or(0));
         let bytes = |column: &Column| column.get::<u8>(b).get(range.clone()).unwrap_or(&[]);
-        let [low, middle, high] = [0, 1, 2].map(|at| self.steps.get(at).map_or(&[][..], bytes));
-        let mut next = 0;
-        low.iter().zip(middle).zip(high).zip(bytes(&self.weights)).map(move |(((low, middle), high), weight)| {
-            let item = next + u32::from_le_bytes([*low, *middle, *high, 0]);
-            next = item.wrapping_add(1);
-            Neighbour { item, weight: (scale * u32::from(*weight) / 255) as u16 }
-        })
+        Row {
+            scale: u32::from(self.scales.get::<u16>(b).get(item).copied().unwrap_or(0)),
+            steps: [0, 1, 2].map(|at| self.steps.get(at).map_or(&[][..], bytes)),
+            weights: bytes(&self.weights),
+            at: 0,
+            next: 0,
+        }
+    }
+}
+
+/// One row, entry by entry. Written out, as the standard library's adapters are compiled anew wherever they are used.
+#[derive(Clone, Debug)]
+pub(super) struct Row<'a> {
+    scale: u32,
+    steps: [&'a [u8]; 3],
+    weights: &'a [u8],
+    at: usize,
+    next: u32,
+}
+
+impl Iterator for Row<'_> {
+    type Item = Neighbour;
+
+    fn next(&mut self) -> Option<Neighbour> {
+        let [low, middle, high] = self.steps.map(|bytes| bytes.get(self.at).copied());
+        let weight = *self.weights.get(self.at)?;
+        let item = self.next + u32::from_le_bytes([low?, middle?, high?, 0]);
+        self.at += 1;
+        self.next = item.wrapping_add(1);
+        Some(Neighbour { item, weight: (self.scale * u32::from(weight) / 255) as u16 })
     }
 }

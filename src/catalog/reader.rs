@@ -286,11 +286,9 @@ impl Catalog {
     }
 
     /// The facets of one item, slot by slot, without the empty ones.
-    pub fn facets_of(&self, item: u32) -> impl Iterator<Item = u16> + '_ {
-        let rows = padded(self.len()).max(1);
-        let slots = if (item as usize) < self.len() { self.slots() } else { 0 };
-        let from_item = self.numbers::<u16>(Numbers::FacetColumns).get(item as usize..).unwrap_or(&[]);
-        from_item.iter().step_by(rows).take(slots).copied().filter(|facet| *facet != 0)
+    pub fn facets_of(&self, item: u32) -> FacetsOf<'_> {
+        let columns = if (item as usize) < self.len() { self.numbers(Numbers::FacetColumns) } else { &[] };
+        FacetsOf { columns, at: item as usize, rows: padded(self.len()).max(1) }
     }
 
     /// What goes with an item, by rising index. Where the log has purchases only, what was seen together was bought together;
@@ -397,5 +395,27 @@ impl Catalog {
     fn descriptions_are_text(&self) -> bool {
         let section = |tag| self.sections.raw(self.bytes.as_slice(), tag);
         [tag::META, tag::PROVENANCE].into_iter().all(|tag| section(tag).is_some_and(|b| core::str::from_utf8(b).is_ok()))
+    }
+}
+
+/// The facets of one item. Written out, as the standard library's adapters are compiled anew wherever they are used.
+#[derive(Clone, Debug)]
+pub struct FacetsOf<'a> {
+    columns: &'a [u16],
+    at: usize,
+    rows: usize,
+}
+
+impl Iterator for FacetsOf<'_> {
+    type Item = u16;
+
+    fn next(&mut self) -> Option<u16> {
+        while let Some(facet) = self.columns.get(self.at) {
+            self.at += self.rows;
+            if *facet != 0 {
+                return Some(*facet);
+            }
+        }
+        None
     }
 }

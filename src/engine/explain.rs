@@ -59,7 +59,8 @@ impl Engine {
             let ItemName { item_id, item_name } = self.name_of(scored.item);
             Some(Filtered { item_id, item_name, rule: rule(scored)?.as_str() })
         };
-        best.iter().filter_map(told).collect()
+        // What was seen already may be in the list all the same, where there is nothing else.
+        best.iter().filter(|scored| listed.iter().all(|listed| listed.item != scored.item)).filter_map(told).collect()
     }
 
     /// Takes the actions behind the strongest reasons away, reason by reason, until the item leaves the list.
