@@ -17,15 +17,16 @@ export class Batch {
   /** Sends the events by `post`, a message per chunk, and settles `done` with the sum of the outcomes. */
   send(post: (events: ShopEvent[]) => Promise<Observed>): void {
     const replies: Promise<Observed>[] = [];
-    for (let at = 0; at < this.events.length; at += CHUNK) replies.push(post(this.events.slice(at, at + CHUNK)));
-    Promise.all(replies).then((all) => this.#resolve(all.reduce(sum, { kept: 0, not_allowed: 0, not_needed: 0, sensitive: 0, invalid: 0 })), this.#reject);
+    let at = 0;
+    do replies.push(post(this.events.slice(at, at += CHUNK))); while (at < this.events.length);
+    Promise.all(replies).then((all) => this.#resolve(all.reduce(sum)), this.#reject);
   }
 }
 
 function sum(a: Observed, b: Observed): Observed {
-  const first_error = a.first_error ?? b.first_error;
   return {
+    ...b, ...a, // of the errors, the first
     kept: a.kept + b.kept, not_allowed: a.not_allowed + b.not_allowed, not_needed: a.not_needed + b.not_needed,
-    sensitive: a.sensitive + b.sensitive, invalid: a.invalid + b.invalid, ...(first_error ? { first_error } : {}),
+    sensitive: a.sensitive + b.sensitive, invalid: a.invalid + b.invalid,
   };
 }

@@ -20,7 +20,7 @@ export function checkSection(panel: Hand): TemplateResult {
 
 /** What never depends on what is kept, and the sensitive topics that nothing is kept of, guessed or suggested. */
 function never({ found }: Hand): TemplateResult {
-  const { sensitive = [] } = found.status.pack as { sensitive?: string[] };
+  const sensitive = found.status.pack.sensitive.split(' ').filter(Boolean);
   return html`<p>${t('check.never_all')}</p>
-    ${sensitive.length ? html`<p>${t('check.never')}</p><ul class="names" part="sensitive">${sensitive.map((code) => html`<li>${maybe(`sensitive.${code === 'other' ? 'own' : code}`) ?? code}</li>`)}</ul>` : ''}`;
+    ${sensitive.length ? html`<p>${t('check.never')}</p><ul class="names" part="sensitive">${sensitive.map((code) => html`<li>${maybe(`sensitive.${code}`) ?? code}</li>`)}</ul>` : ''}`;
 }

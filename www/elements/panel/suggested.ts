@@ -86,7 +86,7 @@ function groupShares(contributions: Contribution[]): Record<Group, number> {
 
 function groupOf(one: Contribution): Group {
   const code: string = one.code;
-  if (code === 'promotion') return 'promotion';
+  if (code === 'promoted') return 'promotion';
   if (code === 'explore') return 'explore';
   if (code === 'goes_with' || code === 'similar_to') return one.seq === undefined ? 'page' : 'own';
   return isOwn(one) || one.seq !== undefined ? 'own' : 'popular';
