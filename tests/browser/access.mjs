@@ -6,9 +6,11 @@ import { control } from './shop.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** Those, and what axe's makers advise beyond them. */
+export const ALL_RULES = [...RULES, 'best-practice'];
 
 /** What axe finds wrong on the page, as "rule: where". */
-export async function violations(driver) {
+export async function violations(driver, rules = RULES) {
   // Away from the button that was pressed: what is pointed at changes its colours, and colours on their way are nobody's fault.
   await driver.actions().move({ x: 1, y: 1 }).perform();
   await driver.executeScript(AXE);
@@ -17,7 +19,7 @@ export async function violations(driver) {
     await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
     const found = await window.axe.run(document, { runOnly: rules, resultTypes: ['violations'] });
     return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.flat().join(' ')}`));
-  }, RULES);
+  }, rules);
 }
 
 /** The element that has the focus, through open shadow roots: its name for people. */

@@ -85,7 +85,7 @@ export class View {
   #panel(): TemplateResult {
     const hand = this.#hand();
     const { sheet: over } = this.#host;
-    return html`<div class="panel" part="panel" @keydown=${this.#undoByKeys}>
+    return html`<div class="panel" part="panel" @keydown=${this.#undoByKeys} @focusin=${this.#intoSight}>
       <header part="header" role="none"><div class="titles">${this.#host.heading(t('panel.title'), 0, 'heading', true)}${hand ? stateLine(hand.found) : ''}</div>
         <div class="buttons">${hand ? pauseButton(hand) : ''}${over ? button('close', t('close'), () => this.#close()) : ''}</div></header>
       ${hand ? html`${this.#nav()}${Object.values(SECTIONS).map((section) => section(hand))}${this.#notice()}${wipeDialog(hand)}`
@@ -112,6 +112,11 @@ export class View {
       ? html`<button type="button" class="undo" part="button undo" aria-keyshortcuts="Control+Z Meta+Z" @click=${() => deeds.undo()}>${t('undo')}</button>${deeds.forgot ? button('no-undo', t('undo.drop'), () => deeds.drop(), true) : ''}`
       : html`<button type="button" class="hide" part="button hide" aria-label=${t('notice.hide')} @click=${() => deeds.hide()}>${cross}</button>`}</div></div>`;
   }
+
+  /** WebKit brings a field for text into the window, but not out from behind the bar. */
+  #intoSight = ({ target }: Event): void => {
+    if ((target as Element).matches('input, textarea')) setTimeout(() => (target as Element).scrollIntoView({ block: 'nearest' }));
+  };
 
   /** Ctrl+Z undoes from wherever the focus is, since the bar stands behind everything else; in a field for text it is the field's. */
   #undoByKeys = (event: KeyboardEvent): void => {
