@@ -139,6 +139,7 @@ for (const name of BROWSERS) {
       await section('Variety');
       await does(/^more surprise$/i);
       await until('it to be kept', async () => (await call(driver, 'status')).settings.variety === 3);
+      await at.inPanel(async (root) => { while (root.querySelector('#variety').value !== '3') await new Promise((drawn) => { setTimeout(drawn, 20); }); });
       await at.focusOn('still on it', ({ name: now }) => /^more surprise$/i.test(now));
       await enter();
       await until('it to be kept', async () => (await call(driver, 'status')).settings.variety === 4);
