@@ -18,7 +18,7 @@ pub enum FacetKind {
     Brand = 6,
     /// Price band among the items of its category.
     Price = 7,
-    /// A tag of the shop's.
+    /// A tag of the shop's, or a word of the title where the shop says nothing else of a product.
     Tag = 8,
     /// An attribute, such as a size or a colour; the name says which, as `size: 500 g`.
     Attribute = 9,

@@ -20,3 +20,4 @@ mod reasons;
 mod sensitive;
 mod shelf;
 mod shop;
+mod titles;

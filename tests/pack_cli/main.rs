@@ -16,6 +16,7 @@ mod pictures;
 mod promotions;
 mod sensitive;
 mod thresholds;
+mod title_words;
 mod told_of_few;
 
 use std::fs;

@@ -69,16 +69,12 @@ pub(super) fn assemble(options: &Options, feed: &Feed, clean: &Clean, report: Re
     let actions = Actions::all(&clean.actions, &places);
     let products: Vec<&ProductRow> = items.iter().map(|(_, product)| *product).collect();
     let searches = sensitive.words_for_searches(&products);
-    // What a sensitive product is like is no facet: nothing is to be guessed from it.
-    let nothing = ProductRow::default();
-    let plain: Vec<&ProductRow> =
-        products.iter().map(|product| if product.sensitive == 0 { *product } else { &nothing }).collect();
-    let facets = facets::facets(&plain);
+    let facets = facets::facets(&items);
     let mut shop = Shop { searches, options, items, facets, actions, drawers: &clean.drawers, scratch, progress, report };
     let visits = Visits::seen(actions)?;
     let fitted = match judge.filter(|_| !options.trial.unfitted) {
         Some(judge) => shop.fit(judge, &visits)?,
-        None => start(&visits, options)?,
+        None => shop.start(&visits)?,
     };
     progress(Progress::Counting);
     let mut relations = shop.relations(&visits, &fitted.recipe)?;
@@ -149,8 +145,7 @@ impl Shop<'_> {
 
     fn reorder(&mut self, order: &[usize]) {
         self.items = pick(&self.items, order);
-        let products: Vec<&ProductRow> = self.items.iter().map(|(_, product)| *product).collect();
-        self.facets = facets::facets(&products);
+        self.facets = facets::facets(&self.items);
     }
 
     fn count<'v>(&self, sessions: impl Iterator<Item = Session<'v>>) -> Result<Counted> {
@@ -191,10 +186,23 @@ impl Shop<'_> {
         again::Bought::count(actions, self.items.len(), self.options.min_customers, self.scratch)
     }
 
+    /// What holds where nothing is fitted.
+    fn start(&self, visits: &Visits) -> Result<Fitted> {
+        let (return_share, again_share) = visits.returns(self.options.min_customers);
+        let mut weights = Weights { return_share, again_share, ..Weights::default() };
+        if self.facets.only_words {
+            // Alike titles are no reason against showing two products side by side: such are bought together.
+            weights.variety = 0;
+        }
+        let mut start = Fitted { recipe: Recipe::default(), weights, tried: Vec::new() };
+        start.pin(&self.options.trial.pinned)?;
+        Ok(start)
+    }
+
     /// Fits on the newest sessions what is built from the older ones.
     fn fit(&self, judge: &dyn Judge, visits: &Visits) -> Result<Fitted> {
         let begins = visits.tail_begins(relate::TAIL_PERCENT);
-        let start = start(visits, self.options)?;
+        let start = self.start(visits)?;
         // A log of one day, or of few people, says little of what comes next.
         let (older, people) = visits.parted(begins);
         if older < 50 || people < self.options.min_customers.max(FEWEST_PEOPLE) {
@@ -234,15 +242,6 @@ impl Shop<'_> {
             start,
         )
     }
-}
-
-/// What holds where nothing is fitted.
-fn start(visits: &Visits, options: &Options) -> Result<Fitted> {
-    let (return_share, again_share) = visits.returns(options.min_customers);
-    let weights = Weights { return_share, again_share, ..Weights::default() };
-    let mut start = Fitted { recipe: Recipe::default(), weights, tried: Vec::new() };
-    start.pin(&options.trial.pinned)?;
-    Ok(start)
 }
 
 /// Where each item of the pack stands in the order of ids: by category path, falling popularity, id.

@@ -1,4 +1,4 @@
-//! What items have in common: category levels, brand, price band, tags, attributes.
+//! What items have in common: category levels, brand, price band, tags, attributes, or their titles' words (`title_words`).
 //!
 //! Only facets of at least two items enter. Slots of an item: one for each category level that the pack has, then brand, then
 //! price band, then the item's most frequent tags and attributes, [`MAX_SLOTS`] in all.
@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::products::ProductRow;
+use super::title_words::title_words;
 use super::values::plain;
 use crate::catalog::FacetKind;
 use crate::catalog::format::{MAX_FACETS, MAX_SLOTS, padded};
@@ -30,6 +31,8 @@ pub(super) struct Facets {
     pub(super) columns: Vec<u16>,
     /// Facets for which there was no room.
     pub(super) dropped: u64,
+    /// Whether words of titles, besides prices, are all that tells what is like what.
+    pub(super) only_words: bool,
 }
 
 /// A category's name: its whole path, so that two shelves of the same name in different departments stay apart.
@@ -37,12 +40,13 @@ pub(super) fn path_name(levels: &[String]) -> String {
     levels.join(" > ")
 }
 
-/// Finds the facets of these products, given in the pack's order.
-pub(super) fn facets(products: &[&ProductRow]) -> Facets {
-    let mut of_items: Vec<Vec<Key>> = products.iter().map(|product| keys(product)).collect();
-    for (keys, band) in of_items.iter_mut().zip(bands(products)) {
-        keys.extend(band.map(|band| (FacetKind::Price, band.to_owned())));
-    }
+/// Finds the facets of these products with their ids, given in the pack's order.
+pub(super) fn facets(items: &[(&str, &ProductRow)]) -> Facets {
+    // What a sensitive product is like is no facet: nothing is to be guessed from it.
+    let nothing = ProductRow::default();
+    let items: Vec<(&str, &ProductRow)> =
+        items.iter().map(|(id, product)| (*id, if product.sensitive == 0 { *product } else { &nothing })).collect();
+    let (mut of_items, only_words) = all_keys(&items);
     let mut counts: BTreeMap<Key, usize> = BTreeMap::new();
     for keys in &mut of_items {
         keys.sort_unstable();
@@ -56,16 +60,29 @@ pub(super) fn facets(products: &[&ProductRow]) -> Facets {
     if counts.is_empty() {
         return Facets { dropped, ..Facets::default() };
     }
-    let mut facets = Facets { kinds: vec![0], weights: vec![0], names: vec![String::new()], dropped, ..Facets::default() };
+    let first = Facets { kinds: vec![0], weights: vec![0], names: vec![String::new()], ..Facets::default() };
+    let mut facets = Facets { dropped, only_words, ..first };
     let mut numbers: BTreeMap<&Key, (u16, usize)> = BTreeMap::new();
     for (number, (key, count)) in (1..=u16::MAX).zip(&counts) {
         facets.kinds.push(key.0 as u8);
-        facets.weights.push(weight(products.len(), *count));
+        facets.weights.push(weight(items.len(), *count));
         facets.names.push(key.1.clone());
         numbers.insert(key, (number, *count));
     }
     facets.place(&of_items, &numbers);
     facets
+}
+
+/// What each item has, and whether words of titles are all that the shop tells beside prices.
+fn all_keys(items: &[(&str, &ProductRow)]) -> (Vec<Vec<Key>>, bool) {
+    let mut of_items: Vec<Vec<Key>> = items.iter().map(|(_, product)| keys(product)).collect();
+    let words = title_words(items);
+    let only_words = of_items.iter().all(Vec::is_empty) && words.iter().any(|words| !words.is_empty());
+    for ((keys, band), words) in of_items.iter_mut().zip(bands(items)).zip(words) {
+        keys.extend(band.map(|band| (FacetKind::Price, band.to_owned())));
+        keys.extend(words.into_iter().map(|word| (FacetKind::Tag, word)));
+    }
+    (of_items, only_words)
 }
 
 fn keys(product: &ProductRow) -> Vec<Key> {
@@ -101,9 +118,9 @@ fn weight(items: usize, with: usize) -> u8 {
 }
 
 /// The price band of each item, among the items of the deepest category on its path with enough priced items; else of all.
-fn bands(products: &[&ProductRow]) -> Vec<Option<&'static str>> {
+fn bands(items: &[(&str, &ProductRow)]) -> Vec<Option<&'static str>> {
     let mut prices: BTreeMap<&[String], Vec<u32>> = BTreeMap::new();
-    for product in products {
+    for (_, product) in items {
         for depth in 0..=product.categories.len() {
             let group = prices.entry(product.categories.get(..depth).unwrap_or_default()).or_default();
             group.extend(product.price);
@@ -111,7 +128,7 @@ fn bands(products: &[&ProductRow]) -> Vec<Option<&'static str>> {
     }
     prices.retain(|_, prices| prices.len() >= MIN_PRICED);
     prices.values_mut().for_each(|prices| prices.sort_unstable());
-    let band = |product: &&ProductRow| {
+    let band = |(_, product): &(&str, &ProductRow)| {
         let price = product.price?;
         let depths = (0..=product.categories.len()).rev();
         let group = depths.filter_map(|depth| prices.get(product.categories.get(..depth)?)).next()?;
@@ -120,7 +137,7 @@ fn bands(products: &[&ProductRow]) -> Vec<Option<&'static str>> {
         let up_to = group.partition_point(|other| *other <= price);
         BANDS.get((below + up_to) * 5 / (2 * group.len())).copied()
     };
-    products.iter().map(band).collect()
+    items.iter().map(band).collect()
 }
 
 impl Facets {

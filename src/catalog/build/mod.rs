@@ -1,10 +1,10 @@
 //! Builds packs: product feeds and logs of orders or sessions in, the bytes of a pack and a report out.
 //!
 //! Files become rows (`source`, `delimited`, `json`, `columns`), rows become products and actions (`products`, `shopify`,
-//! `orders`, `clean`, `derive`, `nonproducts`), these become numbers (`stats`, `again`, `relate`, `facets`), and the numbers
-//! become sections (`writer`, `provenance`), with small pictures if there are any (`pictures`). The same input gives the same bytes: nothing here knows a clock. The order of rows
-//! matters only for products that a feed has twice and for rows of one session that have the same time, of which the file's order
-//! says which came first.
+//! `orders`, `clean`, `derive`, `nonproducts`), these become numbers (`stats`, `again`, `relate`, `facets` with `title_words`), and
+//! the numbers become sections (`writer`, `provenance`), with small pictures if there are any (`pictures`). The same input gives
+//! the same bytes: nothing here knows a clock. The order of rows matters only for products that a feed has twice and for rows of one
+//! session that have the same time, of which the file's order says which came first.
 //!
 //! Items are sorted by category path, then falling popularity, then id; where there are no categories, by what goes together. So alike
 //! items have near indexes, and the columns of facets and neighbours compress better.
@@ -38,6 +38,7 @@ mod stats;
 mod summary;
 mod texts;
 mod time;
+mod title_words;
 mod values;
 mod writer;
 
