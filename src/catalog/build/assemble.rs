@@ -30,8 +30,7 @@ struct Shop<'a> {
     options: &'a Options,
     items: Vec<(&'a str, &'a ProductRow)>,
     facets: Facets,
-    /// The words that make a search sensitive.
-    searches: String,
+    sensitive: &'a Rules,
     actions: Actions<'a>,
     drawers: &'a [u8],
     scratch: &'a Rc<Scratch>,
@@ -68,9 +67,8 @@ pub(super) fn assemble(options: &Options, feed: &Feed, clean: &Clean, report: Re
     let places = places(&order);
     let actions = Actions::all(&clean.actions, &places);
     let products: Vec<&ProductRow> = items.iter().map(|(_, product)| *product).collect();
-    let searches = sensitive.words_for_searches(&products);
-    let facets = facets::facets(&items);
-    let mut shop = Shop { searches, options, items, facets, actions, drawers: &clean.drawers, scratch, progress, report };
+    let facets = facets::facets(&items, sensitive);
+    let mut shop = Shop { sensitive, options, items, facets, actions, drawers: &clean.drawers, scratch, progress, report };
     let visits = Visits::seen(actions)?;
     let fitted = match judge.filter(|_| !options.trial.unfitted) {
         Some(judge) => shop.fit(judge, &visits)?,
@@ -119,7 +117,7 @@ impl Shop<'_> {
             items: &self.items,
             stats,
             facets: &self.facets,
-            searches: &self.searches,
+            searches: &self.searches(),
             again,
             seen_together: &Rows::of(&relations.seen),
             bought_together: &Rows::of(&relations.bought),
@@ -143,9 +141,15 @@ impl Shop<'_> {
         relate::table(estimate, recipe, self.options.neighbours)
     }
 
+    /// The words that make a search sensitive.
+    fn searches(&self) -> String {
+        let products: Vec<&ProductRow> = self.items.iter().map(|(_, product)| *product).collect();
+        self.sensitive.words_for_searches(&products)
+    }
+
     fn reorder(&mut self, order: &[usize]) {
         self.items = pick(&self.items, order);
-        self.facets = facets::facets(&self.items);
+        self.facets = facets::facets(&self.items, self.sensitive);
     }
 
     fn count<'v>(&self, sessions: impl Iterator<Item = Session<'v>>) -> Result<Counted> {

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::products::ProductRow;
+use super::sensitive::Rules;
 use super::title_words::title_words;
 use super::values::plain;
 use crate::catalog::FacetKind;
@@ -41,12 +42,12 @@ pub(super) fn path_name(levels: &[String]) -> String {
 }
 
 /// Finds the facets of these products with their ids, given in the pack's order.
-pub(super) fn facets(items: &[(&str, &ProductRow)]) -> Facets {
+pub(super) fn facets(items: &[(&str, &ProductRow)], sensitive: &Rules) -> Facets {
     // What a sensitive product is like is no facet: nothing is to be guessed from it.
     let nothing = ProductRow::default();
     let items: Vec<(&str, &ProductRow)> =
         items.iter().map(|(id, product)| (*id, if product.sensitive == 0 { *product } else { &nothing })).collect();
-    let (mut of_items, only_words) = all_keys(&items);
+    let (mut of_items, only_words) = all_keys(&items, sensitive);
     let mut counts: BTreeMap<Key, usize> = BTreeMap::new();
     for keys in &mut of_items {
         keys.sort_unstable();
@@ -74,9 +75,9 @@ pub(super) fn facets(items: &[(&str, &ProductRow)]) -> Facets {
 }
 
 /// What each item has, and whether words of titles are all that the shop tells beside prices.
-fn all_keys(items: &[(&str, &ProductRow)]) -> (Vec<Vec<Key>>, bool) {
+fn all_keys(items: &[(&str, &ProductRow)], sensitive: &Rules) -> (Vec<Vec<Key>>, bool) {
     let mut of_items: Vec<Vec<Key>> = items.iter().map(|(_, product)| keys(product)).collect();
-    let words = title_words(items);
+    let words = title_words(items, sensitive);
     let only_words = of_items.iter().all(Vec::is_empty) && words.iter().any(|words| !words.is_empty());
     for ((keys, band), words) in of_items.iter_mut().zip(bands(items)).zip(words) {
         keys.extend(band.map(|band| (FacetKind::Price, band.to_owned())));

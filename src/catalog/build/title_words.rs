@@ -2,12 +2,13 @@
 //!
 //! A product without category, brand and tags shares with others the words of its title: those that at least [`FEWEST`] such
 //! products have and at most one in [`MOST_SHARE`] of them, [`MOST_OF_ONE`] a product and [`MOST`] in all. Words that only join
-//! others (NLTK's lists of stop words), words with digits (sizes, numbers) and short ones are left out. Two spellings are one word
-//! where a search takes them for one; it goes by the commonest.
+//! others (NLTK's lists of stop words), words with digits (sizes, numbers), short ones and sensitive ones are left out. Two spellings
+//! are one word where a search takes them for one; it goes by the commonest.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::products::ProductRow;
+use super::sensitive::Rules;
 use super::values::MAX_NAME;
 use crate::catalog::words;
 
@@ -30,7 +31,7 @@ const FEWEST_JOINING: usize = 5;
 type Counts = BTreeMap<String, usize>;
 
 /// The words of each item, by the names they are to go by; none for those of which there is more to tell than a title.
-pub(super) fn title_words(items: &[(&str, &ProductRow)]) -> Vec<Vec<String>> {
+pub(super) fn title_words(items: &[(&str, &ProductRow)], sensitive: &Rules) -> Vec<Vec<String>> {
     let titles: Vec<&str> = items.iter().map(|(id, product)| lone_title(id, product)).collect();
     let most = titles.iter().filter(|title| !title.is_empty()).count() / MOST_SHARE;
     let mut counts = Counts::new();
@@ -39,8 +40,9 @@ pub(super) fn title_words(items: &[(&str, &ProductRow)]) -> Vec<Vec<String>> {
     }
     let joining = joining(&counts);
     counts.retain(|word, count| (FEWEST..=most).contains(count) && word.len() >= SHORTEST && !joining.contains(word));
-    keep_commonest(&mut counts);
     let names = names(&titles, &counts);
+    counts.retain(|word, _| names.get(word).is_some_and(|name| !sensitive.in_name(name)));
+    keep_commonest(&mut counts);
     titles.iter().map(|title| of_one(title, &counts, &names)).collect()
 }
 

@@ -76,9 +76,14 @@ impl Rules {
     pub(super) fn mark(&self, feed: &mut Feed) {
         for (id, product) in &mut feed.products {
             product.sensitive = self.topic(id, product).map_or(0, |topic| topic as u8);
-            product.tags.retain(|tag| self.words.topic(tag, true).is_none());
-            product.attributes.retain(|(name, value)| self.words.topic(&[name, " ", value].concat(), true).is_none());
+            product.tags.retain(|tag| !self.in_name(tag));
+            product.attributes.retain(|(name, value)| !self.in_name(&[name, " ", value].concat()));
         }
+    }
+
+    /// Whether what products have in common would by this name tell something sensitive.
+    pub(super) fn in_name(&self, name: &str) -> bool {
+        self.words.topic(name, true).is_some()
     }
 
     fn topic(&self, id: &str, product: &ProductRow) -> Option<Topic> {
