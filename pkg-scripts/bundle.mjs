@@ -23,6 +23,38 @@ const sheets = {
   },
 };
 
+/**
+ * What wasm-bindgen's glue has and nobody uses here: for browsers that cannot run the engine anyway, for other ways of calling it, for long
+ * texts, for more than 2 GB of them, and to free what nobody holds any more: a session and a few functions a page, which end with its worker.
+ */
+const UNUSED_GLUE = [
+  [/ {4}__destroy_into_raw\(\) \{[^]*?\n {4}\}\n {4}free\(\) \{[^]*?\n {4}\}\n/, ''],
+  [/ +SessionFinalization\.register\(.*\n/, ''],
+  [/const SessionFinalization = [^]*?;\n/, ''],
+  [/if \(Symbol\.dispose\).*\n/, ''],
+  [/const CLOSURE_DTORS = [^]*?;\n/, ''],
+  [/ +CLOSURE_DTORS\.register\(.*\n/, ''],
+  [/ +CLOSURE_DTORS\.unregister\(.*\n/, ''],
+  [/if \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?\n\}\n/, ''],
+  [/ +if \(realloc === undefined\) \{\n([^]*?)\n {4}\}\n[^]*?\n\}\n/, '$1\n}\n'],
+  [/ +numBytesDecoded \+= [^]*?\n {4}\}\n/, ''],
+  [/(function initSync\(module\) \{[^]*?)if \(module !== undefined\) \{[^]*?\n {4}\}\n/, '$1({ module } = module);\n'],
+];
+
+const shortGlue = {
+  name: 'short-glue',
+  setup(esbuild) {
+    esbuild.onLoad({ filter: /[\\/]wasm[\\/]homebody\.js$/ }, async ({ path }) => {
+      let contents = await readFile(path, 'utf8');
+      for (const [unused, instead] of UNUSED_GLUE) {
+        if (!unused.test(contents)) throw new Error(`wasm-bindgen's glue has changed: ${unused} is not in it`);
+        contents = contents.replace(unused, instead);
+      }
+      return { contents };
+    });
+  },
+};
+
 /** Lit's own stand-in for a server's missing HTMLElement comes with a whole DOM shim; nothing is rendered there, so two names do. */
 const noServerDom = {
   name: 'no-server-dom',
@@ -81,7 +113,7 @@ export async function bundle({ out = join(root, 'dist/homebody'), wasm = join(ro
       format: 'iife', globalName: 'panel', banner: { js: 'export default(kit)=>{' }, footer: { js: 'return panel};' },
     }),
     build({
-      ...scripts, entryPoints: [www('worker/worker.ts')], outfile: join(out, 'worker.js'), format: 'iife',
+      ...scripts, entryPoints: [www('worker/worker.ts')], outfile: join(out, 'worker.js'), format: 'iife', plugins: [shortGlue],
       alias: { 'homebody-wasm': join(wasm, 'homebody.js') }, define: { HOMEBODY_VERSION: JSON.stringify(version) },
       // The glue's own way of fetching, which is not used: the page hands the engine over.
       logOverride: { 'empty-import-meta': 'silent' },

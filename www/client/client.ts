@@ -132,7 +132,6 @@ export class Client extends EventTarget implements Homebody {
   #changed(what: Change): void { this.dispatchEvent(new CustomEvent<Change>('change', { detail: what })); }
 
   #ask<T>(op: Op): Promise<T> {
-    if (this.#end) return Promise.reject(this.#end);
     this.#flush(); // what was observed before a question counts for its answer
     return this.#post(op);
   }
@@ -217,6 +216,6 @@ export class Client extends EventTarget implements Homebody {
 
 /** Once, for developers. The browser has just written down what the worker's own trial was refused; this says what to make of it. */
 function tellSeal(sealed: 'yes' | 'no'): void {
-  if (sealed === 'yes') console.info('Homebody: sealed. The browser blocks this worker from sending anything; refusals of "data:" addresses in worker.js are its own trial of that.');
-  else console.warn('Homebody: not sealed. It works, but the browser does not block the worker from sending: serve worker.js with the two headers of the README.');
+  if (sealed === 'yes') console.info('Homebody: sealed. The browser blocks the worker from sending; what it refused in worker.js was the trial of that.');
+  else console.warn('Homebody: not sealed. The browser does not block the worker from sending: serve worker.js with the two headers of the README.');
 }
