@@ -308,7 +308,12 @@ export type Forget =
   | { purpose: Purpose };
 
 export interface Forgotten { forgotten: number; left: number }
-export interface Wiped { /** What reading back found: 0. */ left: number }
+export interface Wiped {
+  /** What reading back found: 0. */
+  left: number;
+  /** The browser has deleted its files of it too: it lay in a storage bucket of its own. */
+  erased: boolean;
+}
 
 export interface OpenOptions {
   /** Address of `catalog.hbpack`. */

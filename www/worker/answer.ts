@@ -1,6 +1,7 @@
 import type { Session, EngineStatus } from 'homebody-wasm';
 import type { Request } from '../client/protocol.js';
 import type { Change, Observed, ProfileChange, Status } from '../client/types.js';
+import { mayMake } from './bucket.js';
 import type { Shelf } from './shelf.js';
 
 /** What the shell knows and the engine does not. */
@@ -11,7 +12,9 @@ export const nowMinute = () => Math.floor(Date.now() / 60_000);
 /** Asks the engine; the value goes into the reply. */
 export async function answer(session: Session, shell: Shell, request: Request): Promise<unknown> {
   const now = nowMinute();
-  if (ASKS.has(request.op)) await shell.shelf.freshen(now);
+  mayMake(false);
+  await shell.shelf.freshen(now);
+  mayMake(WRITES.includes(request.op));
   const value = await done(session, shell, request, now);
   if (!changeBy(request, value)) return value;
   if (request.op === 'observe') {
@@ -24,8 +27,8 @@ export async function answer(session: Session, shell: Shell, request: Request): 
   return value;
 }
 
-/** What is answered with pictures, or tells of them. */
-const ASKS: ReadonlySet<Request['op']> = new Set(['recommend', 'explain', 'preview', 'inspect', 'status']);
+/** What may have to store something. */
+const WRITES: Request['op'][] = ['observe', 'change', 'undo'];
 
 async function done(session: Session, shell: Shell, request: Request, now: number): Promise<unknown> {
   switch (request.op) {
@@ -42,7 +45,11 @@ async function done(session: Session, shell: Shell, request: Request, now: numbe
     }
     case 'status':
       return wholeStatus(await session.status(now), shell);
-    case 'wipe': return { left: (await session.wipe()).left + await shell.shelf.wipe() };
+    case 'wipe': {
+      const { left } = await session.wipe();
+      const own = await shell.shelf.wipe();
+      return { ...own, left: left + own.left };
+    }
     case 'change': return session.change(dated(request.change, now), request.undoable, now);
     case 'preview': return session.preview(dated(request.change, now), shell.shelf.asked(request.request), now);
     case 'undo': return request.keep ? session.drop_undo() : session.undo();

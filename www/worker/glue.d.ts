@@ -2,7 +2,6 @@
 import type { Pictured } from '../client/protocol.js';
 import type {
   Action, Changed, Choice, Explanation, Guess, Observed, Preview, ProfileChange, RecommendRequest, Recommendations, ShopEvent, Status,
-  Wiped,
 } from '../client/types.js';
 
 /** What the engine knows of its own state; the shell adds the rest. */
@@ -28,7 +27,7 @@ export class Session {
   preview(change: ProfileChange & { until?: number }, request: (RecommendRequest & { shelf?: boolean }) | null, now_minute: number): Promise<Preview>;
   undo(): Promise<boolean>;
   drop_undo(): void;
-  wipe(): Promise<Wiped>;
+  wipe(): Promise<{ left: number }>;
   /** Another tab has written: the next call reads what is stored again. */
   mark_stale(): void;
 }

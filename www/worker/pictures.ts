@@ -6,12 +6,17 @@
  * A browser may freeze a page that is left, in the middle of a transaction, which then stands in every other tab's way. So each
  * transaction here gets all that it is to do at once and is told that this was all.
  */
-const JOURNAL = 'journal';
-const PICTURES = 'pictures';
+import type { Wiped } from '../client/types.js';
+import { deleteBucket, useBucket } from './bucket.js';
+
+const STORES = ['journal', 'pictures', 'meta'] as const;
 
 /** Most pages whose pictures are kept, and most bytes. */
 const MOST_PAGES = 60;
 const MOST_BYTES = 4 << 20;
+/** Most of the database's file that is written over, in pieces of as many random bytes as browsers give at once. */
+const MOST_FILE_BYTES = 8 << 20;
+const CHUNK = 1 << 16;
 /** Who does not get the lock by then does without pictures. */
 const PATIENCE_MS = 2_000;
 
@@ -28,7 +33,10 @@ export class Pictures {
   #name: string;
   #kept: Kept = NOTHING;
 
-  constructor(name: string) { this.#name = name ? `homebody:${name}` : 'homebody'; }
+  constructor(name: string) {
+    this.#name = name ? `homebody:${name}` : 'homebody';
+    useBucket(this.#name);
+  }
 
   /** Pictures whose product is in an action that is used, and what they take. */
   get kept(): Kept { return this.#kept; }
@@ -46,20 +54,25 @@ export class Pictures {
   /** Nothing is stored any more, another tab says. */
   forget(): void { this.#kept = NOTHING; }
 
-  /** Empties the store; gives back how much is left. */
-  async wipe(): Promise<number> {
+  /** Empties the store and, unless another tab has begun a new journal, sees to the browser's files; gives back how much is left. */
+  async wipe(): Promise<Wiped> {
     this.#kept = NOTHING;
     return await this.#holding(async (database) => {
-      await all(database, 'readwrite', (_, pictures) => [pictures.clear()]);
-      const [left] = await all(database, 'readonly', (_, pictures) => [pictures.count()]);
-      return left as number;
-    }, true) ?? 0;
+      if (!database) return { left: 0, erased: await deleteBucket() };
+      const count = () => all(database, 'readonly', (_, pictures, meta) => [pictures.count(), meta.count()]) as Promise<number[]>;
+      await empty(database);
+      const erased = !(await count()).some(Boolean) && await deleteBucket();
+      if (erased) return { left: 0, erased };
+      await overwrite(database).catch(() => {}); // no room for it, say
+      return { left: (await count())[0]!, erased };
+    }, true) as Wiped;
   }
 
   /** Under the engine's own lock, so that no picture is put down after another tab has deleted what it belongs to. */
   async #change(added?: Page): Promise<void> {
     try {
       this.#kept = await this.#holding(async (database) => {
+        if (!database) return NOTHING;
         const [actions, stored] = await all(database, 'readonly', (journal, pictures) => [journal.getAll(), pictures.getAll()]) as [Action[], Page[]];
         const pages = added ? [added, ...stored.filter(({ item }) => item !== added.item)] : stored;
         const { kept, dropped } = within(pages, actions);
@@ -77,13 +90,13 @@ export class Pictures {
   }
 
   /** Where no lock is to be had: `anyway`, or not at all. */
-  async #holding<T>(work: (database: IDBDatabase) => Promise<T>, anyway = false): Promise<T | undefined> {
+  async #holding<T>(work: (database?: IDBDatabase) => Promise<T>, anyway = false): Promise<T | undefined> {
     const release = await lock(this.#name);
     if (!release && !anyway) return undefined;
     try {
       const database = await open(this.#name);
       try {
-        return database && await work(database);
+        return await work(database);
       } finally {
         database?.close();
       }
@@ -97,22 +110,29 @@ let gaveUp = false;
 
 /** What gives the lock back; nothing if it does not come. It is waited for in vain once: WebKit may keep that of a page that has gone. */
 function lock(name: string): Promise<(() => void) | undefined> {
-  if (gaveUp) return Promise.resolve(undefined);
   return new Promise((resolve) => {
-    const giveUp = () => { gaveUp = true; resolve(undefined); };
-    const patience = setTimeout(giveUp, PATIENCE_MS);
-    const granted = () => new Promise<void>((release) => {
-      clearTimeout(patience);
-      if (gaveUp) release();
-      else resolve(release);
-    });
-    try {
-      navigator.locks.request(name, granted).catch(giveUp);
-    } catch {
-      giveUp(); // an address without https has none
-    }
+    const granted = () => new Promise<void>(resolve);
+    // An address without https has no locks, which the promise around says too.
+    const held = async () => gaveUp || navigator.locks.request(name, { signal: AbortSignal.timeout(PATIENCE_MS) }, granted);
+    held().catch(() => { gaveUp = true; }).finally(() => resolve(undefined));
   });
 }
+
+/**
+ * A database that is emptied keeps the old bytes in its file. Random ones over as much room as the file has take their place: in
+ * Firefox one round left a few, two left none (see DESIGN, "Storage").
+ */
+async function overwrite(database: IDBDatabase): Promise<void> {
+  const { usage = MOST_FILE_BYTES } = await navigator.storage.estimate();
+  const pages = [...Array(Math.ceil(Math.min(usage, MOST_FILE_BYTES) / CHUNK) + 16).keys()];
+  const page = (item: number) => ({ item, pictures: new Map([['', { type: '', bytes: crypto.getRandomValues(new Uint8Array(CHUNK)).buffer }]]) });
+  for (let round = 0; round < 2; round += 1) {
+    await all(database, 'readwrite', (_, pictures) => pages.map((item) => pictures.put(page(item))));
+    await empty(database);
+  }
+}
+
+const empty = (database: IDBDatabase) => all(database, 'readwrite', (_, pictures) => [pictures.clear()]);
 
 /** Pages in the order of their products' last actions, the newest first, as many as may be kept. */
 function within(pages: Page[], actions: Action[]): { kept: Kept; dropped: Page[] } {
@@ -131,12 +151,12 @@ function within(pages: Page[], actions: Action[]): { kept: Kept; dropped: Page[]
   return { kept, dropped };
 }
 
-/** One transaction over both stores: all its requests at once, then no more. */
+/** One transaction over the stores: all its requests at once, then no more. */
 function all(
-  database: IDBDatabase, mode: IDBTransactionMode, ask: (journal: IDBObjectStore, pictures: IDBObjectStore) => IDBRequest[],
+  database: IDBDatabase, mode: IDBTransactionMode, ask: (...stores: [IDBObjectStore, IDBObjectStore, IDBObjectStore]) => IDBRequest[],
 ): Promise<unknown[]> {
-  const transaction = database.transaction([JOURNAL, PICTURES], mode);
-  const requests = ask(transaction.objectStore(JOURNAL), transaction.objectStore(PICTURES));
+  const transaction = database.transaction(STORES, mode);
+  const requests = ask(...STORES.map((store) => transaction.objectStore(store)) as Parameters<typeof ask>);
   transaction.commit();
   return new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve(requests.map(({ result }) => result as unknown));
@@ -149,11 +169,7 @@ function open(name: string): Promise<IDBDatabase | undefined> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name);
     request.onupgradeneeded = () => request.transaction?.abort();
-    request.onsuccess = () => {
-      if (request.result.objectStoreNames.contains(PICTURES)) return resolve(request.result);
-      request.result.close();
-      resolve(undefined);
-    };
+    request.onsuccess = () => resolve(request.result);
     request.onerror = () => request.error?.name === 'AbortError' ? resolve(undefined) : reject(request.error);
   });
 }

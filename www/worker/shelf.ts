@@ -1,6 +1,6 @@
 import type { Session } from 'homebody-wasm';
 import type { EngineConfig, Pictured } from '../client/protocol.js';
-import type { RecommendRequest, Recommendations, ShopEvent, Status } from '../client/types.js';
+import type { RecommendRequest, Recommendations, ShopEvent, Status, Wiped } from '../client/types.js';
 import { Pictures } from './pictures.js';
 
 /** How many of a product page's pictures are kept with the product: the first ones, itself and what goes with it. */
@@ -75,11 +75,11 @@ export class Shelf {
     return found;
   }
 
-  /** Empties what is kept; gives back how much is left. */
-  async wipe(): Promise<number> {
-    const left = await this.#own.wipe();
+  /** Empties what is kept, after the journal; gives back how much is left. */
+  async wipe(): Promise<Wiped> {
+    const wiped = await this.#own.wipe();
     this.#set();
-    return left;
+    return wiped;
   }
 
   get status(): Status['pictures'] {

@@ -27,14 +27,14 @@ async function start({ config, port }: Start): Promise<void> {
   const loading = next<Load>();
   const sealed = await trySeal() ? 'yes' : 'no';
   if (config.require_sealed && sealed !== 'yes') {
-    return dead('not_sealed', 'The browser does not deny this worker every way out: serve worker.js with the two headers of the README, and see that no proxy takes them away.');
+    return dead('not_sealed', 'The browser leaves this worker a way out: serve worker.js with the two headers of the README, past every proxy.');
   }
   const { wasm, pack } = await loading;
   const sha256 = await hashes(wasm, pack);
   try {
     initSync({ module: wasm });
   } catch {
-    return dead('engine_invalid', "The engine did not start: engine.wasm is damaged or of another version, or worker.js is served without 'wasm-unsafe-eval': see the README.");
+    return dead('engine_invalid', "engine.wasm is damaged or of another version, or worker.js is served without 'wasm-unsafe-eval': see the README.");
   }
   try {
     const session = new Session(config, new Uint8Array(pack));
@@ -84,7 +84,7 @@ function serve(session: Session, shell: Shell, port: MessagePort, name: string):
   const handle = async (id: number, message: unknown) => {
     const request = readRequest(message);
     if (dead) return refuse(id, 'engine_dead', 'The engine stopped.');
-    if (!request) return refuse(id, 'request_invalid', 'The request does not have the form that is asked for.');
+    if (!request) return refuse(id, 'request_invalid', 'The request has a wrong form.');
     try {
       const value = await answer(session, shell, request);
       const what = changeBy(request, value);

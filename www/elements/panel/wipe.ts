@@ -15,10 +15,10 @@ export function wipeDialog(panel: Hand): TemplateResult {
     ? t('wipe.text', { actions: plural('actions', actions.length), guesses: plural('guesses', guesses.length) })
     : t('wipe.text_empty');
   const wipe = () => panel.act(async () => {
-    const { left } = await homebody.wipe();
+    const { left, erased } = await homebody.wipe();
     Object.assign(showing, { shown: PAGE, filter: '', kind: '', file: undefined, reports: [], withdrawn: undefined });
     dialog()?.close();
-    return t(left === 0 ? 'wipe.done' : 'wipe.left', { n: left });
+    return t(left ? 'wipe.left' : erased ? 'wipe.erased' : 'wipe.done', { n: left });
   }, '#heading');
   return html`<dialog class="wipe-all" role="alertdialog" part="dialog" aria-labelledby="wipe-title" aria-describedby="wipe-text">
     ${panel.heading(t('wipe.title'), 1, 'wipe-title')}
