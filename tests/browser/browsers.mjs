@@ -97,12 +97,12 @@ function chromium(profile) {
 function firefox(profile) {
   return {
     command: find('geckodriver', process.env.GECKODRIVER, 'geckodriver'),
-    args: (port, second) => ['--port', `${port}`, '--websocket-port', `${second}`, '--profile-root', profile],
+    args: (port, second) => ['--port', `${port}`, '--websocket-port', `${second}`],
     capabilities: {
       browserName: 'firefox',
       'moz:firefoxOptions': {
         binary: find('firefox', process.env.FIREFOX, 'firefox-esr', 'firefox'),
-        args: ['-headless'],
+        args: ['-headless', '-profile', profile], // its own folder, so that it can be handed on
         prefs: {
           'app.update.enabled': false, 'network.captive-portal-service.enabled': false, 'network.connectivity-service.enabled': false,
           'media.peerconnection.ice.loopback': true, // WebRTC as elsewhere, though all is on this machine
@@ -159,8 +159,9 @@ function removeProfile(profile) {
 }
 
 /**
- * Starts a browser. Gives `{name, driver, profile, close(), crash()}`: `close` ends it and removes its profile; `crash` kills it at
- * once, as a power cut would, and keeps the profile to be handed to the next `launch(name, {profile})` (Chromium only).
+ * Starts a browser. Gives `{name, driver, profile, close(), quit(), crash()}`: `close` ends it and removes its profile; `quit` ends it as
+ * a shopper would, `crash` kills it at once, as a power cut would, and both keep the profile to be handed to the next
+ * `launch(name, {profile})` (not WebKit's, which keeps nothing in it).
  */
 export async function launch(name, { profile = mkdtempSync(path.join(tmpdir(), `homebody-${name}-`)) } = {}) {
   profiles.add(profile);
@@ -183,8 +184,13 @@ export async function launch(name, { profile = mkdtempSync(path.join(tmpdir(), `
       end();
       removeProfile(profile);
     };
+    const quit = async () => {
+      await driver.quit();
+      for (let tries = 0; processesOf(profile).length > 0 && tries < 100; tries += 1) await sleep(100);
+      end();
+    };
     const crash = async () => { end(); await sleep(500); };
-    return { name, driver, profile, close, crash };
+    return { name, driver, profile, close, quit, crash };
   } catch (error) {
     end();
     removeProfile(profile);

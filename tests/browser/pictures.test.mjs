@@ -23,7 +23,9 @@ const shown = (driver) => inPage(driver, () => [...document.querySelectorAll('ho
 /** What is kept beside the journal: the pages' products with the ids of their pictures. */
 const kept = (driver) => inPage(driver, async () => {
   const done = (request) => new Promise((resolve, reject) => { request.onsuccess = () => resolve(request.result); request.onerror = () => reject(request.error); });
-  const database = await done(indexedDB.open('homebody'));
+  const buckets = navigator.storageBuckets;
+  if (buckets && !(await buckets.keys()).includes('homebody')) return []; // with it, all that was in it is gone
+  const database = await done((buckets ? (await buckets.open('homebody')).indexedDB : indexedDB).open('homebody'));
   const pages = await done(database.transaction('pictures').objectStore('pictures').getAll());
   database.close();
   return pages.map(({ item, pictures }) => ({ item, ids: [...pictures.keys()], bytes: [...pictures.values()].reduce((sum, { bytes }) => sum + bytes.byteLength, 0) }));
@@ -101,7 +103,7 @@ for (const name of BROWSERS) {
       assert.ok((await call(driver, 'status')).pictures.kept >= 20);
       const second = await driver.getWindowHandle();
       await driver.switchTo().window(first);
-      assert.deepEqual(await call(driver, 'wipe'), { left: 0 });
+      assert.equal((await call(driver, 'wipe')).left, 0);
       assert.deepEqual(await kept(driver), []);
       await driver.switchTo().window(second);
       await until('the other tab to know', async () => (await call(driver, 'status')).pictures.kept === 0);

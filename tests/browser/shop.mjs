@@ -32,7 +32,7 @@ export async function suggested(driver, request = { model: 'recommended-for-you'
 
 export const EVERYTHING = { remember_views: true, remember_purchases: true, remember_searches: true, personalise: true };
 
-/** What of this origin's storage has our name: databases with their records by store, keys of Web Storage, caches. */
+/** What of this origin's storage has our name: databases with their records by store, in buckets too; keys of Web Storage, caches. */
 export function stored(driver) {
   return inPage(driver, async () => {
     const ours = (name) => /homebody/i.test(name);
@@ -41,8 +41,11 @@ export function stored(driver) {
       request.onerror = () => reject(request.error);
     });
     const databases = {};
-    for (const { name } of (await indexedDB.databases()).filter((d) => ours(d.name))) {
-      const opening = indexedDB.open(name);
+    const buckets = (await navigator.storageBuckets?.keys() ?? []).filter(ours);
+    const factories = [indexedDB, ...await Promise.all(buckets.map(async (name) => (await navigator.storageBuckets.open(name)).indexedDB))];
+    const found = (await Promise.all(factories.map(async (factory) => (await factory.databases()).map(({ name }) => [factory, name])))).flat();
+    for (const [factory, name] of found.filter(([, its]) => ours(its))) {
+      const opening = factory.open(name);
       opening.onupgradeneeded = () => opening.transaction.abort(); // it was gone by now: looking must not make it
       const database = await done(opening).catch((error) => { if (error.name !== 'AbortError') throw error; });
       if (!database) continue;
@@ -54,12 +57,12 @@ export function stored(driver) {
     }
     const keys = [...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter(ours);
     const caches = self.caches ? (await self.caches.keys()).filter(ours) : [];
-    return { databases, keys, caches, cookies: document.cookie.split(';').filter(ours) };
+    return { databases, buckets, keys, caches, cookies: document.cookie.split(';').filter(ours) };
   });
 }
 
 /** Nothing at all with our name. */
-export const NOTHING = { databases: {}, keys: [], caches: [], cookies: [] };
+export const NOTHING = { databases: {}, buckets: [], keys: [], caches: [], cookies: [] };
 
 /** The visible button or link whose name matches, under the elements that `selector` finds, through open shadow roots; null if none. */
 export function control(driver, selector, name) {

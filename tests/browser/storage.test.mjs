@@ -31,7 +31,7 @@ for (const name of BROWSERS) {
       assert.deepEqual(await items(), ['item-1']);
       await visit('/bare');
       assert.deepEqual(await items(), ['item-1']);
-      assert.deepEqual(await call(driver, 'wipe'), { left: 0 });
+      assert.equal((await call(driver, 'wipe')).left, 0);
       await call(driver, 'consent.set', EVERYTHING);
       assert.equal((await call(driver, 'observe', view('item-2'))).kept, 1);
       assert.equal((await call(driver, 'status')).storage, 'persistent');

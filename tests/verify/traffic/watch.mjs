@@ -6,10 +6,14 @@ const CHANNEL = 'verify-opened';
 /** Before the worker's script. Wall-clock milliseconds, so that they can be laid beside what the page and the server saw. */
 const WATCH = `(() => {
   const opened = [], channel = new BroadcastChannel('${CHANNEL}');
-  for (const name of ['open', 'databases', 'deleteDatabase']) {
-    const own = IDBFactory.prototype[name];
-    IDBFactory.prototype[name] = function (...given) { opened.push(performance.timeOrigin + performance.now()); return own.apply(this, given); };
-  }
+  const watch = (type, ...names) => {
+    for (const name of type ? names : []) {
+      const own = type.prototype[name];
+      type.prototype[name] = function (...given) { opened.push(performance.timeOrigin + performance.now()); return own.apply(this, given); };
+    }
+  };
+  watch(IDBFactory, 'open', 'databases', 'deleteDatabase');
+  watch(self.StorageBucketManager, 'open', 'keys', 'delete');
   channel.onmessage = ({ data }) => { if (data === 'when') channel.postMessage({ started: performance.timeOrigin, opened }); };
 })();
 `;
@@ -29,7 +33,8 @@ export const PREPARE = {
   '/verify-prepare.js': { type: 'text/javascript', body: `import { open } from '/homebody/homebody.js';
     const seen = new URLSearchParams(location.search).get('seen');
     const untouched = async () => {
-      if (localStorage.length || (await indexedDB.databases()).length) throw new Error('a shopper was at this address before');
+      const buckets = await navigator.storageBuckets?.keys() ?? [];
+      if (localStorage.length || (await indexedDB.databases()).length || buckets.length) throw new Error('a shopper was at this address before');
     };
     window.homebody = untouched().then(() => open({ catalog: '/catalog.hbpack', ...(seen ? { shelf: { items: [seen], size: 20 } } : { images: 'direct' }) }));` },
 };
@@ -67,7 +72,8 @@ export async function look(channelName) {
     setTimeout(answered, 2_000, []); // no worker here
   });
   const asked = performance.getEntriesByType('resource').map(({ name, startTime }) => [name, performance.timeOrigin + startTime]);
-  const names = (await indexedDB.databases()).map(({ name }) => name).filter((name) => !/^homebody/.test(name)).sort();
+  const buckets = await navigator.storageBuckets?.keys() ?? [];
+  const names = [...(await indexedDB.databases()).map(({ name }) => name), ...buckets].filter((name) => !/^homebody/.test(name)).sort();
   const workers = (await navigator.serviceWorker?.getRegistrations() ?? []).map(({ scope }) => scope.replace(location.origin, ''));
   const caches = self.caches ? await self.caches.keys() : [];
   const storage = {
