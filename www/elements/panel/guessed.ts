@@ -61,7 +61,7 @@ function course({ history }: Guess): TemplateResult | '' {
   if (history.length < 2) return '';
   const most = Math.max(...history, 0.01);
   const points = history.map((share, at) => `${(at * 100) / (history.length - 1)},${22 - (share / most) * 20}`).join(' ');
-  const words = t(last > first + 0.02 ? 'guessed.grew' : last < first - 0.02 ? 'guessed.faded' : 'guessed.stayed');
+  const words = t(last > first + 0.05 ? 'guessed.grew' : last < first - 0.05 ? 'guessed.faded' : 'guessed.stayed');
   return html`<div class="course"><svg class="spark" part="spark" viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true" focusable="false">${svg`<polyline points=${points}></polyline>`}</svg><span>${words}</span></div>`;
 }
 
