@@ -61,7 +61,7 @@ const dated = (change: ProfileChange, now: number) =>
   change.op === 'pause' ? { ...change, until: change.minutes === null ? 0 : now + change.minutes } : change;
 
 const CHANGED: Partial<Record<ProfileChange['op'], Change>> = {
-  set_consent: 'consent', pause: 'paused', resume: 'paused', set: 'status',
+  set_consent: 'consent', pause: 'paused', resume: 'paused', set: 'consent',
 };
 
 /** What has changed once this request was answered, if anything has. */

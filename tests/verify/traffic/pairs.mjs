@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { observe } from './observer.mjs';
 import { openLanes, take } from './lane.mjs';
-import { compare, trace } from './trace.mjs';
+import { compare, trace, PANEL } from './trace.mjs';
 import { inWords, pair } from './shoppers.mjs';
 import { random } from './random.mjs';
 
@@ -21,7 +21,7 @@ async function takeOne(lane, shopper, plan, stored, plant) {
 }
 
 /** What a shopper's own act fetches, whoever they are: the panel's script when they open it. */
-const BY_ACT = { panel: ['/homebody/panel.js'] };
+const BY_ACT = { panel: [PANEL] };
 
 /** What was asked for after a page's journal was opened and by no act of the shopper's on that page. */
 function lateIn(pages, walk) {

@@ -11,7 +11,7 @@ export const SCOPE = 'Compared for each page: method, address, HTTP version, eve
   + 'handshakes; connections to another address; and the page\'s cookies, storage, caches, service workers and address afterwards. What was asked for before the journal '
   + 'was opened is compared sorted and each line once, what came later in the order of arrival (the panel\'s script, when the shopper opens the panel; anything else fails). Not compared: the time between requests, the browser\'s own request for '
   + 'the icon in its tab, the number of idle connections to the shop itself, and the shop\'s name and port, which are others for each shopper. Of what was asked for before the journal was '
-  + 'opened: in Chromium the place of If-None-Match, in Firefox its presence and the value of Priority, which differ from load to load of the same page.';
+  + 'opened, and of the panel\'s script: in Chromium the place of If-None-Match, in Firefox its presence and the value of Priority, which differ from load to load of the same page.';
 
 const text = ({ method, url, http, headers, body }) => JSON.stringify([method, url, http, headers, body]);
 
@@ -20,8 +20,12 @@ const isIcon = ({ method, url, body }) => method === 'GET' && url === '/icon.svg
 
 const isConditional = ([name]) => /^if-(none-match|modified-since)$/i.test(name);
 
+/** The one file that is asked for later, where the shopper opens the panel. */
+export const PANEL = '/homebody/panel.js';
+
 /**
- * What differs from load to load of the very same page, made the same; only of requests from before the opening. Chromium puts
+ * What differs from load to load of the very same page, made the same; only of requests from before the opening, and of the panel's
+ * script. Chromium puts
  * If-None-Match at one of two places, depending on which of its caches it asks for. Firefox has a script or not in its cache yet, and
  * reckons a picture's Priority from how far it has drawn. What is in a cache comes of earlier requests, which have been compared.
  */
@@ -58,7 +62,9 @@ function ofPage(requests, page, engine) {
   const asked = (page?.asked ?? []).map(([url, when]) => [url.replace(/^http:\/\/[^/]+/, ''), when]);
   const { before, after } = part(requests.filter((request) => !isIcon(request)), opened, asked);
   const calm = (request) => text({ ...request, headers: CALM[engine](request.headers) });
-  return { before: [...new Set(before.map(calm))].sort(), after: after.map(text), storage: JSON.stringify(storage) };
+  // The panel's script is no other request for coming later: what differs from load to load differs in it too.
+  const later = (request) => (request.url === PANEL ? calm(request) : text(request));
+  return { before: [...new Set(before.map(calm))].sort(), after: after.map(later), storage: JSON.stringify(storage) };
 }
 
 /** The trace of a walk: for each page, and for the leaving of the last, what was asked before and after, and what was stored. */
