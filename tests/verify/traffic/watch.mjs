@@ -43,12 +43,14 @@ export const PREPARE = {
 export async function prepare({ choices, events, seen, unused, forgotten, withdrawn, paused, wiped }, cart) {
   if (cart.length) localStorage.setItem('corner-larder.cart', JSON.stringify(cart));
   history.replaceState(null, '', location.pathname); // the next page names where it came from
+  const soon = () => new Promise((resolve) => { setTimeout(resolve, 20); });
+  for (let tries = 0; window.homebody === undefined && tries < 500; tries += 1) await soon(); // WebKit's driver may be ahead of modules
   const homebody = await window.homebody;
   if (choices) await homebody.consent.set(choices);
   const { kept } = await homebody.observe(events);
   const looked = seen && await homebody.observe({ name: 'view_item', items: [{ item_id: seen }] });
   for (let tries = 0; looked?.kept && tries < 100 && (await homebody.status()).pictures.kept === 0; tries += 1) {
-    await new Promise((resolve) => { setTimeout(resolve, 20); }); // its pictures are kept a little later
+    await soon(); // its pictures are kept a little later
   }
   const { actions } = await homebody.inspect();
   const seqs = (places) => places.flatMap((place) => actions[place]?.seq ?? []);
