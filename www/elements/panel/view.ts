@@ -48,7 +48,10 @@ export class View {
 
   /** The panel is on the page: in its place, or over it. */
   opened(): void {
-    if (this.#host.sheet) void this.#host.updateComplete.then(() => this.#find<HTMLDialogElement>('.sheet')?.showModal());
+    if (this.#host.sheet) void this.#host.updateComplete.then(() => {
+      this.#find<HTMLDialogElement>('.sheet')?.showModal();
+      this.#find('#heading')?.focus(); // and not on "Close", before which buttons come once there is something to show
+    });
     else if (location.hash === '#homebody' && !this.#host.id) this.#host.scrollIntoView();
   }
 
