@@ -1,12 +1,13 @@
 /**
- * Bundles the browser's side with esbuild: dist/homebody/{homebody.js, elements.js, panel.js, worker.js} and the texts in dist/homebody/words/.
- * Called by `pkg-scripts/build` once the engine's glue is in dist/wasm. `--out DIR` and `--wasm DIR` move the two folders. Where they are not
+ * Bundles the browser's side with esbuild: dist/homebody/{homebody.js, elements.js, panel.js, worker.js}, adapters/NAME.js of each
+ * www/adapters/NAME.ts, and the texts in dist/homebody/words/; pkg-scripts/package.mjs makes an npm package of the folder. Called by `pkg-scripts/build` once the engine's glue is in dist/wasm. `--out DIR` and `--wasm DIR` move the two folders. Where they are not
  * moved, the sums beside the files are written anew, so that they never tell of other scripts than are there.
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, transform } from 'esbuild';
+import { adapters, makePackage } from './package.mjs';
 import { shipped } from './shipped.mjs';
 import { writeSums } from './sums.mjs';
 
@@ -100,7 +101,7 @@ export async function elementsWithoutPanel() {
   return outputFiles[0].contents;
 }
 
-/** Bundles the four scripts and puts the texts beside them; gives back esbuild's results. */
+/** Bundles the scripts and puts the texts beside them; gives back esbuild's results. */
 export async function bundle({ out = join(root, 'dist/homebody'), wasm = join(root, 'dist/wasm') } = {}) {
   const version = /^version = "(.+)"/m.exec(await readFile(join(root, 'Cargo.toml'), 'utf8'))?.[1] ?? '';
   const www = (path) => join(root, 'www', path);
@@ -118,6 +119,10 @@ export async function bundle({ out = join(root, 'dist/homebody'), wasm = join(ro
       // The glue's own way of fetching, which is not used: the page hands the engine over.
       logOverride: { 'empty-import-meta': 'silent' },
     }),
+    // Each by itself: a shop fetches one or two, and none is to name another's file.
+    ...adapters().map((name) => build({
+      ...scripts, entryPoints: [www(`adapters/${name}.ts`)], outfile: join(out, `adapters/${name}.js`), format: 'esm', platform: 'neutral',
+    })),
   ]);
 }
 
@@ -143,6 +148,8 @@ async function withoutOld(out, results) {
 if (process.argv[1] && import.meta.url === pathToFileURL(resolve(process.argv[1])).href) {
   const option = (name) => { const at = process.argv.indexOf(name); return at > 0 ? { [name.slice(2)]: resolve(process.argv[at + 1]) } : {}; };
   const folders = { ...option('--out'), ...option('--wasm') };
-  await withoutOld(folders.out ?? join(root, 'dist/homebody'), await bundle(folders));
+  const out = folders.out ?? join(root, 'dist/homebody');
+  await withoutOld(out, await bundle(folders));
+  await makePackage(out);
   if (!folders.out) writeSums();
 }

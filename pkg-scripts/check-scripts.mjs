@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// Checks every script that is given away against the list of what it may touch: www/{client,elements,worker}/allowed.txt, and
-// www/elements/allowed-NAME.txt for each NAME.js more. What is not on a list is refused, whatever it is; so is what stands on a list and is not
-// there. A script without a list may touch nothing.
+// Checks every script that is given away against the list of what it may touch: www/{client,elements,worker}/allowed.txt,
+// www/adapters/allowed-NAME.txt for each adapters/NAME.js, and www/elements/allowed-NAME.txt for each NAME.js more. What is not on a list is
+// refused, whatever it is; so is what stands on a list and is not there. A script without a list may touch nothing.
 //   node pkg-scripts/check-scripts.mjs [--write]     --write renews the lists; what is new stands under "# ?" until somebody says why
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -17,8 +17,13 @@ const names = new Set([...Object.keys(LISTS), ...shipped().filter((name) => /\.[
 /** The scripts, how each is loaded, and where its list is. */
 export const SCRIPTS = [...names].map((name) => ({
   name, sourceType: name === 'worker.js' ? 'script' : 'module',
-  list: LISTS[name] ?? `www/elements/allowed-${name.replace(/\.[cm]?js$/, '').replaceAll('/', '-')}.txt`,
+  list: LISTS[name] ?? listOf(name.replace(/\.[cm]?js$/, '')),
 }));
+
+function listOf(name) {
+  const adapter = /^adapters\/(.+)/.exec(name)?.[1];
+  return `www/${adapter ? 'adapters' : 'elements'}/allowed-${(adapter ?? name).replaceAll('/', '-')}.txt`;
+}
 
 export const readScriptFile = ({ name }) => readFileSync(file(`dist/homebody/${name}`), 'utf8');
 export const readListFile = ({ name, list }) => readList(existsSync(file(list)) ? readFileSync(file(list), 'utf8') : `# What ${name} may touch.`);
