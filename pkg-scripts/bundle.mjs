@@ -84,7 +84,7 @@ const handedOver = {
 
 const scripts = { bundle: true, minify: true, target: 'es2022', legalComments: 'eof', logLevel: 'warning', metafile: true };
 // Lit's builds for Node differ only in asking whether there is a DOM: so these files are safe to import on a server.
-const elements = { format: 'esm', platform: 'neutral', mainFields: ['module', 'main'], conditions: ['node'], plugins: [sheets, noServerDom], external: ['./panel.js'] };
+const elements = { format: 'esm', platform: 'neutral', mainFields: ['module', 'main'], conditions: ['node'], plugins: [sheets, noServerDom], external: ['./panel.js', './homebody.js', './adapters/*'] };
 
 /** elements.js as it would be if there were no panel: what is missing of it is what every page pays for the panel. */
 export async function elementsWithoutPanel() {

@@ -1,7 +1,8 @@
 /**
  * Homebody's custom elements. Importing registers them where there is a page and does nothing on a server;
- * `connect(open({ catalog }))` gives them what they show.
+ * `<homebody-config catalog>` or `connect(open({ catalog }))` gives them what they show.
  */
+import { Config } from './config.js';
 import { Invite } from './invite.js';
 import { watchLanguage } from './languages.js';
 import { offerPanel, Panel } from './panel-element.js';
@@ -10,10 +11,12 @@ import { Why } from './why.js';
 
 export { connect } from './connection.js';
 export { addWords } from './languages.js';
-export { Invite, Panel, Recommendations, Why };
+export { Config, Invite, Panel, Recommendations, Why };
 
 function define(name: string, element: CustomElementConstructor): void {
-  if (globalThis.customElements && !customElements.get(name)) customElements.define(name, element);
+  if (!globalThis.customElements) return;
+  if (customElements.get(name)) console.warn(`Homebody: <${name}> is already defined, by another copy of this script or by the page; it stays as it is (element_taken).`);
+  else customElements.define(name, element);
 }
 
 if (globalThis.document) watchLanguage();
@@ -21,6 +24,7 @@ define('homebody-why', Why);
 define('homebody-recommendations', Recommendations);
 define('homebody-invite', Invite);
 define('homebody-panel', Panel);
+define('homebody-config', Config);
 if (globalThis.document) offerPanel();
 
 declare global {
@@ -29,5 +33,6 @@ declare global {
     'homebody-recommendations': Recommendations;
     'homebody-invite': Invite;
     'homebody-panel': Panel;
+    'homebody-config': Config;
   }
 }

@@ -4,6 +4,7 @@ import type { Change, Homebody, Images, Model, Recommendations as Found, Recomme
 import { HomebodyElement, sheet } from './base.js';
 import { card, skeleton } from './card.js';
 import { back, on } from './icons.js';
+import { words } from './lists.js';
 import { listLine } from './reasons.js';
 import css from './recommendations.css';
 import { maybe, t } from './words.js';
@@ -14,8 +15,7 @@ const PATIENCE_MS = 5_000;
 /** Several changes in a row make one new list. */
 const SETTLE_MS = 60;
 
-const texts = (value: string | null) => (value ?? '').split(',').map((part) => part.trim()).filter(Boolean);
-const idList = { attribute: true, converter: { fromAttribute: texts } };
+const idList = { attribute: true, converter: { fromAttribute: (value: string | null) => words(value, ',') } };
 
 /**
  * `<homebody-recommendations model limit item-id exclude images heading heading-level theme>`: a row of suggestions. What the shop put inside

@@ -1,0 +1,51 @@
+/** The adapters that `<homebody-config>` names: each is a file beside this script, and is loaded only where it is asked for. */
+import type { Homebody } from '../client/types.js';
+
+type Opening = Promise<Homebody>;
+type Consent = typeof import('./adapters/consent.js');
+
+/** Written out one by one, so that bundlers see what there is to load. */
+const FOLLOW: Record<string, (homebody: Opening) => Promise<unknown>> = {
+  page: async (homebody) => (await import('./adapters/page.js')).page(homebody),
+  datalayer: async (homebody) => (await import('./adapters/datalayer.js')).dataLayer(homebody),
+  attributes: async (homebody) => (await import('./adapters/attributes.js')).attributes(homebody),
+  segment: async (homebody) => (await import('./adapters/segment.js')).segment(homebody),
+  shopify: async (homebody) => (await import('./adapters/shopify.js')).shopify(homebody),
+};
+
+const HEED: Record<string, (consent: Consent) => ReturnType<Consent['tcf']>> = {
+  tcf: ({ tcf }) => tcf(),
+  'consent-mode': ({ consentMode }) => consentMode(),
+  cookieconsent: ({ cookieConsent }) => cookieConsent(),
+  klaro: ({ klaro }) => klaro(),
+  tarteaucitron: ({ tarteaucitron }) => tarteaucitron(),
+  c15t: ({ c15t }) => c15t(),
+  'shopify-privacy': ({ shopifyPrivacy }) => shopifyPrivacy(),
+};
+
+export function following(names: string[], homebody: Opening): void {
+  for (const name of names) {
+    const start = known(FOLLOW, name, 'follow');
+    if (start) start(homebody).catch(() => missing(name));
+  }
+}
+
+/** A source that is not known must not be passed over: the others may allow what it would not. So then nothing is allowed. */
+export function heeding(names: string[], homebody: Opening): void {
+  const sources = names.map((name) => known(HEED, name, 'heed'));
+  if (sources.includes(undefined)) return;
+  import('./adapters/consent.js')
+    .then((consent) => consent.heed(homebody, sources.map((source) => source!(consent))))
+    .catch(() => missing('consent'));
+}
+
+function known<T>(of: Record<string, T>, name: string, attribute: string): T | undefined {
+  if (Object.hasOwn(of, name)) return of[name];
+  const then = attribute === 'heed' ? ' Nothing is kept or used.' : '';
+  console.warn(`Homebody: ${attribute}="${name}" is not known (request_invalid); there are: ${Object.keys(of).join(' ')}.${then}`);
+  return undefined;
+}
+
+function missing(name: string): void {
+  console.warn(`Homebody: adapters/${name}.js did not start (adapter_failed); it must be beside elements.js.`);
+}
