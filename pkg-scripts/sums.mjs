@@ -19,6 +19,7 @@ export function toolchain() {
     'wasm-bindgen': say(path.join(ROOT, '.tools/bin/wasm-bindgen'), '--version').replace(/^wasm-bindgen /, ''),
     binaryen: packageVersion('binaryen'),
     esbuild: packageVersion('esbuild'),
+    terser: packageVersion('terser'),
     node: process.version,
   };
 }
