@@ -1,6 +1,6 @@
 //! The command line on the shop's machine: `homebody pack`, `homebody evaluate` and `homebody inspect`.
 //!
-//! Exit codes: 0 where all went well, 1 where it did not (one sentence on stderr says why), 2 for a wrong use.
+//! Exit codes: 0 where all went well, 1 where it did not (stderr says why in one sentence, its code, and where its cure is), 2 for a wrong use.
 
 mod evaluate;
 mod inspect;
@@ -43,7 +43,8 @@ pub fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("homebody: {error} [{}]", error.code().as_str());
+            let code = error.code().as_str();
+            eprintln!("homebody: {error} [{code}]\nSee docs/troubleshooting.md#{code}");
             ExitCode::FAILURE
         }
     }

@@ -11,7 +11,7 @@ import type {
 interface Waiting { resolve(value: unknown): void; reject(error: HomebodyError): void }
 
 /** What to look at when there is no worker. */
-export const WORKER_RECIPE = "worker.js must come from the page's own origin, as JavaScript and without a redirect, and the page's CSP must allow it (worker-src 'self'; trusted-types homebody): see the README.";
+export const WORKER_RECIPE = "worker.js must come from the page's own origin, as JavaScript and without a redirect, and the page's CSP must allow it (worker-src 'self'; trusted-types homebody).";
 
 /** Lists remembered with how they came about. */
 const MOST_TRAILS = 20;
@@ -195,7 +195,7 @@ export class Client extends EventTarget implements Homebody {
       return;
     }
     this.#stop(new HomebodyError('engine_dead', STOPPED));
-    console.warn(STOPPED);
+    console.warn(this.#end!.message);
     this.#changed('failed');
   }
 
@@ -217,5 +217,5 @@ export class Client extends EventTarget implements Homebody {
 /** Once, for developers. The browser has just written down what the worker's own trial was refused; this says what to make of it. */
 function tellSeal(sealed: 'yes' | 'no'): void {
   if (sealed === 'yes') console.info('Homebody: sealed. The browser blocks the worker from sending; what it refused in worker.js was the trial of that.');
-  else console.warn('Homebody: not sealed. The browser does not block the worker from sending: serve worker.js with the two headers of the README.');
+  else console.warn('Homebody: not sealed. The browser does not block the worker from sending: serve worker.js with its two headers. docs/troubleshooting.md#not_sealed');
 }

@@ -78,7 +78,7 @@ async function fetchBytes(url: string): Promise<ArrayBuffer> {
     response = await fetch(url);
     if (response.ok) return await response.arrayBuffer();
   } catch {
-    throw new HomebodyError('fetch_failed', `${url} could not be fetched: it must be there, and the page's CSP must allow it (connect-src): see the README.`);
+    throw new HomebodyError('fetch_failed', `${url} could not be fetched: it must be there, and the page's CSP must allow it (connect-src).`);
   }
   throw new HomebodyError('fetch_failed', `${url} could not be fetched: the server answered ${response.status}.`);
 }

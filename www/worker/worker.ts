@@ -27,14 +27,14 @@ async function start({ config, port }: Start): Promise<void> {
   const loading = next<Load>();
   const sealed = await trySeal() ? 'yes' : 'no';
   if (config.require_sealed && sealed !== 'yes') {
-    return dead('not_sealed', 'The browser leaves this worker a way out: serve worker.js with the two headers of the README, past every proxy.');
+    return dead('not_sealed', 'The browser leaves this worker a way out: serve worker.js with its two headers, past every proxy.');
   }
   const { wasm, pack } = await loading;
   const sha256 = await hashes(wasm, pack);
   try {
     initSync({ module: wasm });
   } catch {
-    return dead('engine_invalid', "engine.wasm is damaged or of another version, or worker.js is served without 'wasm-unsafe-eval': see the README.");
+    return dead('engine_invalid', "engine.wasm is damaged or of another version, or worker.js is served without 'wasm-unsafe-eval'.");
   }
   try {
     const session = new Session(config, new Uint8Array(pack));

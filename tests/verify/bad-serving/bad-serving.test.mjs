@@ -11,7 +11,7 @@ import { keepEvidence } from '../evidence.mjs';
 import { BROKEN, HARMLESS, UNSEALED } from './faults.mjs';
 import { proxy } from './proxy.mjs';
 
-const RECIPE = /README/;
+const RECIPE = /docs\/troubleshooting\.md#/;
 const script = (body) => ({ type: 'text/javascript', body });
 const real = readFileSync(path.join(PACKAGE, 'homebody.js'), 'utf8');
 
