@@ -45,6 +45,23 @@ for (const name of BROWSERS) {
       assert.deepEqual((await items()).sort(), ['item-2', 'item-3']);
     });
 
+    it('is in nobody\'s way where a page is left in the middle of its work, and that page works again when it is back', async () => {
+      await call(driver, 'consent.set', EVERYTHING);
+      for (let round = 0; round < 3; round += 1) {
+        // Nothing waits for these answers: the page goes into the back/forward cache while its worker writes and reads.
+        await driver.executeScript(`window.homebody.then((homebody) => { for (let i = 0; i < 40; i += 1) {
+          homebody.observe({ name: 'view_item', items: [{ item_id: 'item-' + i }] });
+          homebody.inspect().catch(() => {}); } });`);
+        await visit('/bare-elements');
+        await call(driver, 'forget', { since_minute: 0 });
+        assert.equal((await call(driver, 'observe', view('item-7'))).kept, 1);
+        assert.equal((await call(driver, 'status')).storage, 'persistent');
+        await driver.navigate().back();
+        await until('the page that came back to know what was stored meanwhile', async () => (await items()).includes('item-7'));
+        assert.equal((await call(driver, 'observe', view('item-8'))).kept, 1);
+      }
+    });
+
     it('is one journal for two tabs that write at once', async () => {
       await call(driver, 'wipe');
       await call(driver, 'consent.set', EVERYTHING);

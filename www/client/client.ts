@@ -16,7 +16,7 @@ export const WORKER_RECIPE = "worker.js must come from the page's own origin, as
 /** Lists remembered with how they came about. */
 const MOST_TRAILS = 20;
 
-const STOPPED = 'Homebody stopped in this page; suggestions stay as they are until the next page.';
+const STOPPED = 'Homebody stopped; suggestions stay as they are until the next page.';
 
 /** Events are mostly observed without waiting for the answer: a rejection nobody looks at is no uncaught error in the shop's page. */
 function quiet<T>(promise: Promise<T>): Promise<T> {
@@ -26,12 +26,12 @@ function quiet<T>(promise: Promise<T>): Promise<T> {
 
 /** The page's end of one worker: numbers requests, settles them, and turns notices into `change` events. */
 export class Client extends EventTarget implements Homebody {
-  /** Settles with the worker's first word: it is ready, or it could not start. */
-  readonly ready: Promise<void>;
+  /** Settles with the worker's first word: it is ready, or it could not start. Another promise once the page has been left. */
+  ready!: Promise<void>;
   readonly consent: Consent;
   readonly trails: ListTrail[] = [];
-  #worker: Worker;
-  #port: MessagePort;
+  #worker!: Worker;
+  #port!: MessagePort;
   #waiting = new Map<number, Waiting>();
   #lastId = 0;
   #batch: Batch | undefined;
@@ -41,15 +41,13 @@ export class Client extends EventTarget implements Homebody {
   #closed: () => void;
   #images: Images;
   #pictures = new Pictures();
-  #gathered = false;
+  #gathered: Promise<Map<string, Blob>> | undefined;
 
-  constructor(worker: Worker, port: MessagePort, images: Images, closed: () => void) {
+  constructor(images: Images, closed: () => void) {
     super();
-    this.#worker = worker;
-    this.#port = port;
     this.#images = images;
     this.#closed = closed;
-    this.ready = new Promise((resolve, reject) => { this.#start = { resolve, reject }; });
+    this.#expect();
     this.consent = {
       get: async () => (await this.status()).consent,
       set: async (choices: Partial<Record<Purpose, boolean>>, options?: { forget?: boolean }) => {
@@ -57,6 +55,12 @@ export class Client extends EventTarget implements Homebody {
         return this.consent.get();
       },
     };
+  }
+
+  /** Takes up a worker: the first one, or that of a page which came back. */
+  begin(worker: Worker, port: MessagePort): void {
+    this.#worker = worker;
+    this.#port = port;
     port.onmessage = (event) => this.#hear(event.data);
     worker.onerror = (event) => {
       event.preventDefault();
@@ -75,7 +79,7 @@ export class Client extends EventTarget implements Homebody {
     try {
       events = (Array.isArray(event) ? event : [event]).map(readEvent);
     } catch {
-      return quiet(Promise.reject(new HomebodyError('request_invalid', 'The event could not be read.')));
+      return quiet(Promise.reject(new HomebodyError('request_invalid', 'An event cannot be read.')));
     }
     if (!this.#batch) {
       this.#batch = new Batch();
@@ -124,10 +128,27 @@ export class Client extends EventTarget implements Homebody {
 
   async resume(): Promise<void> { await this.change({ op: 'resume' }); }
 
-  close(): void { this.#stop(new HomebodyError('closed', 'This Homebody has been closed.')); }
+  close(): void { this.#stop(new HomebodyError('closed', 'Homebody was closed.')); }
 
-  /** The page came back from the back/forward cache and may have missed what other tabs did. */
-  returned(): void { if (!this.#end) this.#changed('journal'); }
+  /**
+   * The page goes into the back/forward cache. A worker frozen there in the middle of a transaction stands in the way of every other page
+   * (in WebKit for as long as the page lies there), so it is ended. Always, as what a page fetches when it comes back must not depend on
+   * what was being done.
+   */
+  left(): void {
+    if (this.#end) return;
+    this.#halt(new HomebodyError('closed', 'The page was left.'));
+    this.#expect();
+  }
+
+  /** The page came back: with a new worker, and with what other tabs did meanwhile. */
+  returned(begin: () => Promise<void>): void {
+    if (!this.#end) begin().then(() => this.#changed('journal'), () => this.#changed('failed'));
+  }
+
+  #expect(): void {
+    this.ready = quiet(new Promise((resolve, reject) => { this.#start = { resolve, reject }; }));
+  }
 
   #changed(what: Change): void { this.dispatchEvent(new CustomEvent<Change>('change', { detail: what })); }
 
@@ -142,13 +163,14 @@ export class Client extends EventTarget implements Homebody {
     batch?.send((events) => this.#post({ op: 'observe', events }));
   }
 
-  #post<T>(op: Op): Promise<T> {
-    if (this.#end) return Promise.reject(this.#end);
+  async #post<T>(op: Op): Promise<T> {
+    if (this.#start) await this.ready; // the page has been left, and may be back
+    if (this.#end) throw this.#end;
     const id = ++this.#lastId;
     try {
       this.#port.postMessage({ ...op, id });
     } catch {
-      return Promise.reject(new HomebodyError('request_invalid', 'The request holds something that is not plain data.'));
+      throw new HomebodyError('request_invalid', 'The request is not plain data.');
     }
     return new Promise((resolve, reject) => this.#waiting.set(id, { resolve: resolve as Waiting['resolve'], reject }));
   }
@@ -170,9 +192,9 @@ export class Client extends EventTarget implements Homebody {
   #notice(message: Notice): void {
     switch (message.notice) {
       case 'shelf':
-        if (this.#gathered) break; // once, before the journal is opened: the page must not fetch for the worker after that
-        this.#gathered = true;
-        void this.#pictures.gather(message.shelf).then((pictures) => {
+        // Once, before the journal is opened: the page must not fetch for the worker after that.
+        this.#gathered ??= this.#pictures.gather(message.shelf);
+        void this.#gathered.then((pictures) => {
           if (!this.#end) this.#port.postMessage({ begin: true, pictures } satisfies Begin);
         });
         break;
@@ -202,15 +224,19 @@ export class Client extends EventTarget implements Homebody {
   #stop(error: HomebodyError): void {
     if (this.#end) return;
     this.#end = error;
+    this.#halt(error);
+    if (error.code === 'closed') this.#pictures.close(); // after a failure, what is shown stays
+    this.#flush();
+    if (error.code !== 'engine_dead') this.#closed();
+  }
+
+  #halt(error: HomebodyError): void {
     this.#start?.reject(error);
     this.#start = undefined;
     this.#worker.terminate();
     this.#port.close();
-    if (error.code === 'closed') this.#pictures.close(); // after a failure, what is shown stays
     for (const waiting of this.#waiting.values()) waiting.reject(error);
     this.#waiting.clear();
-    this.#flush();
-    if (error.code !== 'engine_dead') this.#closed();
   }
 }
 

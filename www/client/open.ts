@@ -31,11 +31,11 @@ export function open(options: OpenOptions): Promise<Homebody> {
 
 function readConfig(options: OpenOptions): EngineConfig {
   if (typeof Worker === 'undefined' || typeof WebAssembly === 'undefined' || typeof document === 'undefined') {
-    throw new HomebodyError('unsupported', 'Homebody can only be opened in a page of a browser with workers and WebAssembly.');
+    throw new HomebodyError('unsupported', 'Homebody needs a page in a browser with workers and WebAssembly.');
   }
   const { catalog, name = '', maxEvents = 2_000, maxDays = 90, consentDays = 365, requireSealed = false, images = 'shelf', shelf } = options ?? {};
   if (typeof catalog !== 'string' || !catalog) throw invalid('`catalog` must be the address of a pack.');
-  if (!/^[A-Za-z0-9-]{0,32}$/.test(name)) throw invalid('`name` may have letters, digits and "-", at most 32.');
+  if (!/^[A-Za-z0-9-]{0,32}$/.test(name)) throw invalid('`name` may have 32 letters, digits and "-".');
   within('maxEvents', maxEvents, 10_000);
   within('maxDays', maxDays, 400);
   within('consentDays', consentDays, 730);
@@ -48,22 +48,31 @@ function readConfig(options: OpenOptions): EngineConfig {
 }
 
 async function start(options: OpenOptions, catalog: string, config: EngineConfig, closed: () => void): Promise<Homebody> {
-  // First, so that the worker tries its seal while the rest is fetched.
-  const worker = createWorker(address(options.worker, './worker.js'));
-  const { port1, port2 } = new MessageChannel();
-  const client = new Client(worker, port1, config.images, closed);
-  worker.postMessage({ type: 'start', config, port: port2 } satisfies Start, [port2]);
-  const loading = Promise.all([fetchBytes(address(options.wasm, './engine.wasm')), fetchBytes(catalog)]);
-  try {
-    // A worker that cannot start is not waited for.
-    await Promise.race([loading, client.ready]);
-    client.load(...await loading);
-    await client.ready;
-  } catch (error) {
-    client.close();
-    throw error;
-  }
-  addEventListener('pageshow', (event) => { if (event.persisted) client.returned(); });
+  const client = new Client(config.images, closed);
+  const begin = async () => {
+    // First, so that the worker tries its seal while the rest is fetched.
+    const worker = createWorker(address(options.worker, './worker.js'));
+    const { port1, port2 } = new MessageChannel();
+    const { ready } = client;
+    client.begin(worker, port1);
+    worker.postMessage({ type: 'start', config, port: port2 } satisfies Start, [port2]);
+    const loading = Promise.all([fetchBytes(address(options.wasm, './engine.wasm')), fetchBytes(catalog)]);
+    try {
+      // A worker that cannot start is not waited for.
+      await Promise.race([loading, ready]);
+      client.load(...await loading);
+      await ready;
+    } catch (error) {
+      // The page was left meanwhile: it begins anew when it is back.
+      if (client.ready !== ready) return;
+      client.close();
+      throw error;
+    }
+  };
+  addEventListener('pagehide', ({ persisted }) => persisted && client.left());
+  addEventListener('pageshow', ({ persisted }) => persisted && client.returned(begin));
+  await begin();
+  await client.ready;
   return client;
 }
 
