@@ -25,9 +25,9 @@ async function read(request) {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function pageFile(pathname) {
-  const file = path.join(DEMO, pathname);
-  return [file, path.join(file, 'index.html'), `${file}.html`].find((f) => f.startsWith(DEMO) && f.endsWith('.html') && existsSync(f));
+function pageFile(demo, pathname) {
+  const file = path.join(demo, pathname);
+  return [file, path.join(file, 'index.html'), `${file}.html`].find((f) => f.startsWith(demo) && f.endsWith('.html') && existsSync(f));
 }
 
 function withListener(html) {
@@ -39,10 +39,10 @@ function withListener(html) {
 const isSealTest = (text) => /\/worker\.js .*(requires 'TrustedScriptURL' assignment|Connecting to 'data:,' violates|cannot load data:,)/.test(text);
 
 /**
- * Serves the demo with `answers` in place of some paths; the map may be changed while it runs. `problems(browser)` gives what pages
+ * Serves the demo, or another folder of pages, with `answers` in place of some paths; the map may be changed while it runs. `problems(browser)` gives what pages
  * have reported since the last call, with Chromium's own log (which knows of failed loads and of the worker's errors).
  */
-export async function serveDemo(answers = {}) {
+export async function serveDemo(answers = {}, demo = DEMO) {
   let reported = [];
   const intercept = async (request, pathname) => {
     if (pathname === '/__listener.js') return { type: 'text/javascript', body: LISTENER };
@@ -52,10 +52,10 @@ export async function serveDemo(answers = {}) {
     }
     const answer = answers[pathname];
     if (answer) return answer.type === 'text/html' ? { ...answer, body: withListener(answer.body) } : answer;
-    const file = pageFile(pathname);
+    const file = pageFile(demo, pathname);
     return file && { type: 'text/html; charset=utf-8', body: withListener(readFileSync(file, 'utf8')) };
   };
-  const server = await start({ intercept });
+  const server = await start({ intercept, demo });
   const problems = async (browser) => {
     await inPage(browser.driver, () => new Promise((resolve) => { setTimeout(resolve, 200); }).then(() => Promise.all(window.__sent ?? [])));
     const logs = browser.name === 'chromium' ? await browser.driver.manage().logs().get('browser') : [];

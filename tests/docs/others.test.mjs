@@ -7,6 +7,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import PhpParser from 'php-parser';
+import { transform } from 'esbuild';
 import { parse as parseYaml } from 'yaml';
 import { WORKER_HEADERS } from '../../pkg-scripts/serve.mjs';
 import { allSnippets } from './markdown.mjs';
@@ -50,6 +51,12 @@ async function workflow(code, shop) {
 const PHP = new PhpParser.Engine({ parser: { suppressErrors: false, version: '8.2' }, ast: { withPositions: true } });
 const php = (code) => PHP.parseCode(/^\s*<\?php/.test(code) ? code : `<?php\n${code}`, 'snippet.php');
 
+/** A style sheet in which esbuild finds nothing odd. */
+async function css(code) {
+  const { warnings } = await transform(code, { loader: 'css' });
+  assert.deepEqual(warnings.map(({ text }) => text), []);
+}
+
 /** Lines without a language are headers: those that seal the worker, to the letter. */
 function headers(code) {
   const lines = code.trim().split('\n').map((line) => line.split(/: (.*)/s).slice(0, 2));
@@ -61,7 +68,7 @@ describe('other snippets of the documents', () => {
   before(() => { shop = makeShop(); });
   after(() => shop.remove());
 
-  const checks = { json: JSON.parse, yaml: (code) => workflow(code, shop), yml: (code) => workflow(code, shop), crontab: table, ini: unit, php, '': headers, text: () => {} };
+  const checks = { json: JSON.parse, yaml: (code) => workflow(code, shop), yml: (code) => workflow(code, shop), crontab: table, ini: unit, php, css, '': headers, text: () => {} };
   for (const { file, line, language, word, reason, code } of allSnippets().filter((one) => !ELSEWHERE.test(one.language))) {
     it(`${file}:${line} (${language || 'headers'})`, (t) => {
       if (word === 'no-run') {
@@ -76,6 +83,7 @@ describe('other snippets of the documents', () => {
 
   it('what is wrong is seen', async (t) => {
     assert.throws(() => php('echo "a'));
+    await assert.rejects(css('a { colour red }'));
     assert.throws(() => table('30 3 * * run'));
     assert.throws(() => headers('Content-Security-Policy: default-src *'));
     if (ANALYZE) assert.throws(() => unit('[Unit]\n[Timer]\nOnCalendar=sometimes\n', t));

@@ -62,7 +62,7 @@ export function run(folder, script) {
   const bin = path.join(folder, '.bin');
   mkdirSync(bin, { recursive: true });
   writeFileSync(path.join(bin, 'homebody'), `#!/bin/sh\nexec "${CLI}" "$@"\n`, { mode: 0o755 });
-  const env = { PATH: `${bin}:/usr/bin:/bin`, HOME: folder };
+  const env = { PATH: `${bin}:${path.dirname(process.execPath)}:/usr/bin:/bin`, HOME: folder };
   return new Promise((resolve) => {
     execFile('bash', ['-euo', 'pipefail', '-c', script], { cwd: folder, env, timeout: 120_000 }, (error, stdout, stderr) => {
       resolve({ status: error ? error.code ?? 1 : 0, out: `${stdout}${stderr}` });
