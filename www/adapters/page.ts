@@ -2,8 +2,8 @@
  * What the page says of itself to search engines: its schema.org Product, in JSON-LD or microdata. A shop that has it needs no code for looks.
  * A page about several products (a category, a list of results) is about none.
  */
-import { microdataOf, productOf } from './shared/schema.js';
-import { eventOf, idReader, itemsOf, quietly, teller, type IdOption, type Source } from './shared/tell.js';
+import { microdataOf, productsOf } from './shared/schema.js';
+import { idReader, quietly, teller, type IdOption, type Source } from './shared/tell.js';
 
 export interface PageOptions {
   /**
@@ -15,7 +15,7 @@ export interface PageOptions {
 
 const USUAL = ['sku', 'productID', 'productGroupID', 'gtin', 'gtin14', 'gtin13', 'gtin12', 'gtin8', 'isbn', 'mpn'];
 
-/** Observes a look at the page's product, and at the next when a page of one address after the other changes. Gives back a function that stops it. */
+/** Observes a look at the page's product, and at the next when the page changes without being loaded. Gives back a function that stops it. */
 export function page(homebody: Source, options: PageOptions = {}): () => void {
   if (typeof document === 'undefined') return () => {};
   const tell = teller(homebody);
@@ -24,11 +24,10 @@ export function page(homebody: Source, options: PageOptions = {}): () => void {
   const look = () => quietly(() => {
     waiting = false;
     if (stopped) return;
-    const product = productOf(jsonLd(), location.href) ?? productOf(microdataOf(document), location.href);
-    const [item] = product ? itemsOf([{ ...product, quantity: undefined }], id) : [];
-    const seen = item ? `${location.pathname} ${item.item_id}` : '';
-    // What is drawn again meanwhile is no new look; a page without a product ends the last.
-    if (item && seen !== last) tell(eventOf('view_item', [item], undefined)!);
+    const product = oneOf(jsonLd(), id) || oneOf(microdataOf(document), id);
+    const seen = product && `${location.pathname} ${product}`;
+    // What is drawn again is no new look; a page without a product ends the last.
+    if (seen && seen !== last) tell({ name: 'view_item', items: [{ item_id: product }] });
     last = seen;
   });
   look();
@@ -42,6 +41,12 @@ export function page(homebody: Source, options: PageOptions = {}): () => void {
     stopped = true;
     observer.disconnect();
   };
+}
+
+/** The id of the page's one product. That several plugins describe it does not make it several. */
+function oneOf(data: unknown[], id: (product: Record<string, unknown>) => string): string {
+  const ids = new Set(productsOf(data, location.href).map(id));
+  return ids.size === 1 ? [...ids][0]! : '';
 }
 
 /** What stands in the page's JSON-LD scripts; one that cannot be read is passed over. */

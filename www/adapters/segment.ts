@@ -12,15 +12,14 @@ export interface SegmentOptions {
   id?: IdOption;
 }
 
-/** Spec v2, and the older names that it calls their aliases. */
+/** Spec v2, and the older names that it calls their aliases. In small letters: libraries take them in any. */
 const EVENTS: Record<string, EventName> = {
-  'Product Viewed': 'view_item', 'Product Clicked': 'select_item', 'Product List Viewed': 'view_item_list', 'Product Added': 'add_to_cart',
-  'Product Removed': 'remove_from_cart', 'Cart Viewed': 'view_cart', 'Checkout Started': 'begin_checkout', 'Order Completed': 'purchase',
-  'Order Refunded': 'refund', 'Products Searched': 'search', 'Product Added to Wishlist': 'add_to_wishlist',
-  'Wishlist Product Added to Cart': 'add_to_cart',
-  'Viewed Product': 'view_item', 'Clicked Product': 'select_item', 'Viewed Product Category': 'view_item_list', 'Added Product': 'add_to_cart',
-  'Removed Product': 'remove_from_cart', 'Viewed Cart': 'view_cart', 'Started Order': 'begin_checkout', 'Completed Order': 'purchase',
-  'Refunded Order': 'refund', 'Searched Products': 'search',
+  'product viewed': 'view_item', 'product clicked': 'select_item', 'product list viewed': 'view_item_list', 'product added': 'add_to_cart',
+  'product removed': 'remove_from_cart', 'cart viewed': 'view_cart', 'checkout started': 'begin_checkout', 'order completed': 'purchase',
+  'order refunded': 'refund', 'products searched': 'search', 'product added to wishlist': 'add_to_wishlist',
+  'wishlist product added to cart': 'add_to_cart',
+  'viewed product': 'view_item', 'clicked product': 'select_item', 'viewed product category': 'view_item_list', 'added product': 'add_to_cart',
+  'removed product': 'remove_from_cart', 'started order': 'begin_checkout', 'completed order': 'purchase',
 };
 
 type Take = (event: unknown, properties: unknown) => void;
@@ -34,7 +33,7 @@ export function segment(homebody: Source, options: SegmentOptions = {}): () => v
   const take: Take = (called, properties) => {
     if (stopped) return;
     quietly(() => {
-      const name = typeof called === 'string' && Object.hasOwn(EVENTS, called) ? EVENTS[called] : undefined;
+      const key = text(called).toLowerCase(), name = Object.hasOwn(EVENTS, key) ? EVENTS[key] : undefined;
       const given = fields(properties), order = name === 'purchase' && text(given['order_id']);
       if (!name || (order && orders.has(order))) return;
       if (order) orders.add(order); // a page that tracks its order twice has sold it once

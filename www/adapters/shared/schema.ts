@@ -1,5 +1,5 @@
 /** Finds the one product that a page is about in its schema.org data. */
-import { fields, list, text } from './tell.js';
+import { fields, list, quietly, text } from './tell.js';
 
 type Node = Record<string, unknown>;
 
@@ -19,25 +19,22 @@ function topProducts(value: unknown, depth = 0): Node[] {
   return [node['@graph'], node['mainEntity']].flatMap((inside) => (inside === undefined ? [] : topProducts(inside, depth + 1)));
 }
 
-/** The page's own product with its properties as plain texts; of a group, with those of the variant that the address names. */
-export function productOf(data: unknown[], address: string): Node | undefined {
+/**
+ * The page's own product with its properties as plain texts; of a group, with those of the variant that the address names. Several, where
+ * nothing tells which is the page's own.
+ */
+export function productsOf(data: unknown[], address: string): Node[] {
   const all = merged(topProducts(data));
   const groups = all.filter((node) => isA(node, GROUP)), single = all.filter((node) => !isA(node, GROUP));
-  const belongs = (node: Node) => groups.some((group) => many(node['isVariantOf']).some((of) => sameGroup(fields(of), group)) || idsMeet(node['inProductGroupWithID'], group['productGroupID']));
-  const candidates = [...groups, ...single.filter((node) => !belongs(node))];
-  const chosen = candidates.length === 1 ? candidates[0] : only(candidates, (node) => isAt(node, address));
-  if (!chosen) return candidates.length ? undefined : oneGroup(single, address);
-  if (!groups.includes(chosen)) return plain(chosen);
-  const variants = [...many(chosen['hasVariant']).map(fields), ...single.filter(belongs)];
-  const variant = only(variants, (node) => isAt(node, address, true)) ?? (variants.length === 1 ? variants[0] : undefined);
-  return { ...plain(chosen), ...(variant ? plain(variant) : {}) };
+  const inGroup = (group: Node) => (node: Node) => many(node['isVariantOf']).some((of) => sameGroup(fields(of), group)) || same(node['inProductGroupWithID'], group['productGroupID']);
+  const candidates = [...groups, ...single.filter((node) => !groups.some((group) => inGroup(group)(node)))];
+  const chosen = candidates.length > 1 ? only(candidates, (node) => isAt(node, address)) : undefined;
+  return (chosen ? [chosen] : candidates).map((node) => {
+    const variants = groups.includes(node) ? [...many(node['hasVariant']).map(fields), ...single.filter(inGroup(node))] : [];
+    const variant = only(variants, (one) => isAt(one, address, true)) ?? (variants.length === 1 ? variants[0] : undefined);
+    return { ...plain(node), ...(variant ? plain(variant) : {}) };
+  });
 }
-
-/** Nothing at the top but variants of each other. */
-const oneGroup = (variants: Node[], address: string): Node | undefined => {
-  const variant = only(variants, (node) => isAt(node, address, true)) ?? variants[0];
-  return variant && plain(variant);
-};
 
 /** The same node may stand in several scripts, each with a part of it. */
 function merged(nodes: Node[]): Node[] {
@@ -51,8 +48,8 @@ function merged(nodes: Node[]): Node[] {
   return [...byId.values(), ...others];
 }
 
-const sameGroup = (of: Node, group: Node) => (of['@id'] !== undefined && of['@id'] === group['@id']) || idsMeet(of['productGroupID'], group['productGroupID']);
-const idsMeet = (a: unknown, b: unknown) => text(first(a)) !== '' && text(first(a)) === text(first(b));
+const sameGroup = (of: Node, group: Node) => (of['@id'] !== undefined && of['@id'] === group['@id']) || same(of['productGroupID'], group['productGroupID']);
+const same = (a: unknown, b: unknown) => text(first(a)) !== '' && text(first(a)) === text(first(b));
 const first = (value: unknown): unknown => many(value)[0];
 
 function only(nodes: Node[], wanted: (node: Node) => boolean): Node | undefined {
@@ -60,15 +57,20 @@ function only(nodes: Node[], wanted: (node: Node) => boolean): Node | undefined 
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** Whether a product's address, or one of its offers', is this one: `exactly`, or but for what stands behind the path. */
+/**
+ * Whether a product's address, or one of its offers', is this one. The host does not count, so that a shop tried out elsewhere works too;
+ * `exactly`: what the product's address asks for behind its path, this one asks for too.
+ */
 function isAt(node: Node, address: string, exactly = false): boolean {
-  const key = (url: string) => {
-    const { host, pathname, search } = new URL(url, address);
-    return host + pathname.replace(/\/$/, '') + (exactly ? search : '');
-  };
-  const urls = [node, ...many(node['offers']).map(fields)].flatMap((one) => many(one['url'])).map(text).filter(Boolean);
-  return urls.some((url) => URL.canParse(url, address) && key(url) === key(address));
+  const here = new URL(address);
+  return [node, ...many(node['offers']).map(fields)].flatMap((one) => many(one['url'])).map(text).some((url) => {
+    const there = url ? quietly(() => new URL(url, address)) : undefined;
+    if (!there || path(there) !== path(here)) return false;
+    return !exactly || [...there.searchParams].every(([name, value]) => here.searchParams.getAll(name).includes(value));
+  });
 }
+
+const path = ({ pathname }: URL) => pathname.replace(/\/$/, '');
 
 /** Properties as texts; what the product does not say of its ids, its offer may. */
 function plain(node: Node): Node {

@@ -16,13 +16,10 @@ export const pathHandle = (path: string): string => {
 /** A variant's product, where the page tells: in its structured data, as `{{ product | structured_data }}` makes it, or in a link to the variant. */
 export function variantHandle(variant: string): string {
   if (!/^\d+$/.test(variant)) return '';
-  const find = new RegExp(`/products/([^/?#"]+)\\?variant=${variant}(?!\\d)`);
-  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
-    const handle = find.exec((script.textContent ?? '').replaceAll('\\/', '/'))?.[1];
-    if (handle) return decodeURIComponent(handle);
-  }
-  const link = document.querySelector(`a[href*="variant=${variant}"]`)?.getAttribute('href');
-  return decodeURIComponent(find.exec(link ?? '')?.[1] ?? '');
+  const find = new RegExp(`/products/([^/?#"]+)\\?(?:[^"]*&)?variant=${variant}(?!\\d)`);
+  const data = [...document.querySelectorAll('script[type="application/ld+json"]')].map((script) => (script.textContent ?? '').replaceAll('\\/', '/'));
+  const links = [...document.querySelectorAll(`a[href*="variant=${variant}"]`)].map((link) => link.getAttribute('href') ?? '');
+  return decodeURIComponent([...data, ...links].map((text) => find.exec(text)?.[1]).find(Boolean) ?? '');
 }
 
 /** A variant's product in what a cart update gave back: a Storefront API cart, or the Ajax API's items that Horizon adds to it. */
