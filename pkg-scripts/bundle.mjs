@@ -83,6 +83,19 @@ const handedOver = {
   },
 };
 
+/** What inline.js carries: the engine and the worker as they are in the folder. */
+const inlined = (out) => ({
+  name: 'inlined',
+  setup(esbuild) {
+    esbuild.onResolve({ filter: /^homebody-inline$/ }, () => ({ path: 'parts', namespace: 'inlined' }));
+    esbuild.onLoad({ filter: /.*/, namespace: 'inlined' }, async () => {
+      const engine = (await readFile(join(out, 'engine.wasm'))).toString('base64');
+      const worker = (await readFile(join(out, 'worker.js'))).toString('base64');
+      return { contents: `export const engine = ${JSON.stringify(engine)}; export const worker = ${JSON.stringify(worker)};` };
+    });
+  },
+});
+
 const scripts = { bundle: true, minify: true, target: 'es2022', legalComments: 'eof', logLevel: 'warning', metafile: true };
 // Lit's builds for Node differ only in asking whether there is a DOM: so these files are safe to import on a server.
 const elements = { format: 'esm', platform: 'neutral', mainFields: ['module', 'main'], conditions: ['node'], plugins: [sheets, noServerDom], external: ['./panel.js', './homebody.js', './adapters/*'] };
@@ -94,7 +107,7 @@ const elements = { format: 'esm', platform: 'neutral', mainFields: ['module', 'm
 async function script(options) {
   const { outputFiles, metafile } = await build({ ...scripts, ...options, write: false });
   const { code } = await minify(outputFiles[0].text, {
-    module: options.format === 'esm', ecma: 2022, compress: { passes: 3, inline: 1, reduce_funcs: false }, mangle: true, format: { comments: /^!/ },
+    module: options.format === 'esm' && !options.banner, ecma: 2022, compress: { passes: 3, inline: 1, reduce_funcs: false }, mangle: true, format: { comments: /^!/ },
   });
   return { path: outputFiles[0].path, code: `${code}\n`, metafile };
 }
@@ -125,18 +138,25 @@ export async function bundle({ out = join(root, 'dist/homebody'), wasm = join(ro
   const version = /^version = "(.+)"/m.exec(await readFile(join(root, 'Cargo.toml'), 'utf8'))?.[1] ?? '';
   const www = (path) => join(root, 'www', path);
   await putWords(out);
+  const define = { HOMEBODY_VERSION: JSON.stringify(version) };
+  const entry = (name, as = name, more = {}) => scriptFile({ entryPoints: [www(`client/${name}.ts`)], outfile: join(out, `${as}.js`), format: 'esm', define, ...more });
+  const worker = await scriptFile({
+    entryPoints: [www('worker/worker.ts')], outfile: join(out, 'worker.js'), format: 'iife', plugins: [shortGlue], define,
+    alias: { 'homebody-wasm': join(wasm, 'homebody.js') },
+    // The glue's own way of fetching, which is not used: the page hands the engine over.
+    logOverride: { 'empty-import-meta': 'silent' },
+  });
   return Promise.all([
-    scriptFile({ entryPoints: [www('client/index.ts')], outfile: join(out, 'homebody.js'), format: 'esm' }),
+    worker,
+    entry('index', 'homebody'),
+    entry('slim'),
+    entry('inline', 'inline', { plugins: [inlined(out)] }),
+    // Not esbuild's own way of wrapping, which brings along a stand-in for Node's `require`.
+    entry('classic', 'homebody.classic', { banner: { js: '"use strict";(()=>{' }, footer: { js: '})();' }, external: ['./homebody.js', './elements.js'] }),
     scriptFile({ ...elements, entryPoints: [www('elements/index.ts')], outfile: join(out, 'elements.js') }),
     scriptFile({
       entryPoints: [www('elements/panel/view.ts')], outfile: join(out, 'panel.js'), plugins: [sheets, handedOver],
       format: 'iife', globalName: 'panel', banner: { js: 'export default(kit)=>{' }, footer: { js: 'return panel};' },
-    }),
-    scriptFile({
-      entryPoints: [www('worker/worker.ts')], outfile: join(out, 'worker.js'), format: 'iife', plugins: [shortGlue],
-      alias: { 'homebody-wasm': join(wasm, 'homebody.js') }, define: { HOMEBODY_VERSION: JSON.stringify(version) },
-      // The glue's own way of fetching, which is not used: the page hands the engine over.
-      logOverride: { 'empty-import-meta': 'silent' },
     }),
     // Each by itself: a shop fetches one or two, and none is to name another's file.
     ...adapters().map((name) => scriptFile({

@@ -17,12 +17,14 @@ export const adapters = () => (existsSync(FOLDER) ? readdirSync(FOLDER) : [])
 /** Entries of the package by name, with the source that their types come from. */
 const entries = () => ({
   '.': { script: 'homebody', types: 'client/index' },
+  './inline': { script: 'inline', types: 'client/inline' },
+  './slim': { script: 'slim', types: 'client/slim' },
   './elements': { script: 'elements', types: 'elements/index' },
   ...Object.fromEntries(adapters().map((name) => [`./adapters/${name}`, { script: `adapters/${name}`, types: `adapters/${name}` }])),
 });
 
 /** What may be asked for by its name in the package beside the entries. */
-const FILES = ['worker.js', 'engine.wasm', 'panel.js', 'package.json'];
+const FILES = ['homebody.classic.js', 'worker.js', 'engine.wasm', 'panel.js', 'package.json'];
 const MANIFEST = 'custom-elements.json';
 
 function exported(out) {
@@ -50,7 +52,7 @@ function packageJson(out) {
     types: './homebody.d.ts',
     exports: exported(out),
     // Importing the elements defines them; everything else may be left out where it is not used.
-    sideEffects: ['./elements.js', './worker.js'],
+    sideEffects: ['./elements.js', './homebody.classic.js', './worker.js'],
     ...(existsSync(join(out, MANIFEST)) ? { customElements: MANIFEST } : {}),
   };
 }

@@ -47,13 +47,20 @@ export function compare(found, list) {
   ];
 }
 
+function grouped(entries, by) {
+  const groups = new Map();
+  for (const entry of entries) groups.set(by(entry), [...(groups.get(by(entry)) ?? []), entry]);
+  return groups;
+}
+
 const withoutCount = (entry) => entry.replace(/^\d+× /, '');
 
 /**
  * The list as it should be: what was said stays, what is gone goes, what is new stands under a question mark for somebody to say. Where
- * only the count has changed, what was said stays too; the count is for whoever reads the commit.
+ * only the count has changed, what was said stays too; the count is for whoever reads the commit. What is new here and already said in
+ * another list, of which this script has a copy, need not be said twice.
  */
-export function renewed(found, list) {
+export function renewed(found, list, other = { blocks: [] }) {
   const left = new Map(linesOf(found).map((one) => [`${one.section}: ${withoutCount(one.entry)}`, one]));
   const take = (section, entry) => {
     const key = `${section}: ${withoutCount(entry)}`;
@@ -61,10 +68,16 @@ export function renewed(found, list) {
     left.delete(key);
     return one ? [one.entry] : [];
   };
-  const blocks = list.blocks.map((block) => ({ ...block, entries: block.entries.flatMap((entry) => take(block.section, entry)) }));
+  const blocks = list.blocks.filter(({ reason }) => reason !== UNSAID).map((block) => ({ ...block, entries: block.entries.flatMap((entry) => take(block.section, entry)) }));
   for (const section of SECTIONS) {
     const entries = [...left.values()].filter((one) => one.section === section).map(({ entry }) => entry);
-    if (entries.length) blocks.push({ section, reason: UNSAID, entries });
+    const saidElsewhere = (entry) => other.blocks
+      .find((block) => block.section === section && block.entries.some((one) => withoutCount(one) === withoutCount(entry)))?.reason ?? UNSAID;
+    for (const [reason, own] of grouped(entries, saidElsewhere)) {
+      const block = blocks.find((one) => one.section === section && one.reason === reason);
+      if (block) block.entries.push(...own);
+      else blocks.push({ section, reason, entries: own });
+    }
   }
   return { header: list.header, blocks: blocks.filter(({ entries }) => entries.length) };
 }

@@ -10,9 +10,6 @@ import type {
 
 interface Waiting { resolve(value: unknown): void; reject(error: HomebodyError): void }
 
-/** What to look at when there is no worker. */
-export const WORKER_RECIPE = "worker.js must come from the page's own origin, as JavaScript and without a redirect, and the page's CSP must allow it (worker-src 'self'; trusted-types homebody).";
-
 /** Lists remembered with how they came about. */
 const MOST_TRAILS = 20;
 
@@ -64,7 +61,7 @@ export class Client extends EventTarget implements Homebody {
     port.onmessage = (event) => this.#hear(event.data);
     worker.onerror = (event) => {
       event.preventDefault();
-      this.#fail('worker_failed', `The worker did not start. ${WORKER_RECIPE}`);
+      this.#fail('worker_failed', 'worker.js did not start.');
     };
   }
 

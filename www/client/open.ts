@@ -1,35 +1,43 @@
-import { Client, WORKER_RECIPE } from './client.js';
+import { Client } from './client.js';
 import { HomebodyError } from './error.js';
 import type { EngineConfig, Start } from './protocol.js';
-import type { Homebody, OpenOptions } from './types.js';
+import type { Homebody, CommonOptions } from './types.js';
 
-const opened = new Map<string, Promise<Homebody>>();
-
-/**
- * Starts Homebody in this page. The same pack and name give the same promise, however often this is called. Engine, pack and the
- * shelf's pictures are fetched before the journal is opened, so what is fetched cannot depend on what is kept.
- *
- * Rejects with a `HomebodyError`; the page stays as it was, and a later call tries again.
- */
-export function open(options: OpenOptions): Promise<Homebody> {
-  try {
-    const config = readConfig(options);
-    const catalog = new URL(options.catalog, document.baseURI).href;
-    const key = `${config.name} ${catalog}`;
-    let promise = opened.get(key);
-    if (!promise) {
-      const drop = () => { opened.delete(key); };
-      promise = start(options, catalog, config, drop);
-      opened.set(key, promise);
-      promise.catch(drop);
-    }
-    return promise;
-  } catch (error) {
-    return Promise.reject(error instanceof HomebodyError ? error : invalid('`catalog` must be the address of a pack.'));
-  }
+/** Where an entry of the package has its two parts from. */
+export interface Parts<O> {
+  /** The worker's address. */
+  worker(options: O): string;
+  engine(options: O): Promise<ArrayBuffer>;
 }
 
-function readConfig(options: OpenOptions): EngineConfig {
+/** What is open in this page, by version, name and pack: shared by all copies of this script that came into it, by whatever bundles. */
+const opened = (globalThis as { homebodyOpened?: Map<string, Promise<Homebody>> }).homebodyOpened ??= new Map<string, Promise<Homebody>>();
+
+/** The `open` of an entry, given where its parts are. */
+export function opener<O extends CommonOptions>(parts: Parts<O>): (options: O) => Promise<Homebody> {
+  return (options) => {
+    try {
+      const config = readConfig(options);
+      const catalog = address(options.catalog);
+      const key = `${HOMEBODY_VERSION} ${config.name} ${catalog}`;
+      let promise = opened.get(key);
+      if (!promise) {
+        const drop = () => { opened.delete(key); };
+        promise = start(options, parts, catalog, config, drop);
+        if ([...opened.keys()].some((other) => !other.startsWith(`${HOMEBODY_VERSION} `))) {
+          console.warn('Homebody: two versions of it run in this page.');
+        }
+        opened.set(key, promise);
+        promise.catch(drop);
+      }
+      return promise;
+    } catch (error) {
+      return Promise.reject(error instanceof HomebodyError ? error : invalid('`catalog` must be the address of a pack.'));
+    }
+  };
+}
+
+function readConfig(options: CommonOptions): EngineConfig {
   if (typeof Worker === 'undefined' || typeof WebAssembly === 'undefined' || typeof document === 'undefined') {
     throw new HomebodyError('unsupported', 'Homebody needs a page in a browser with workers and WebAssembly.');
   }
@@ -47,16 +55,16 @@ function readConfig(options: OpenOptions): EngineConfig {
   return { name, max_events: maxEvents, max_days: maxDays, consent_days: consentDays, require_sealed: requireSealed === true, gpc, images, shelf_size: size, shelf_items: [...items] };
 }
 
-async function start(options: OpenOptions, catalog: string, config: EngineConfig, closed: () => void): Promise<Homebody> {
+async function start<O extends CommonOptions>(options: O, parts: Parts<O>, catalog: string, config: EngineConfig, closed: () => void): Promise<Homebody> {
   const client = new Client(config.images, closed);
   const begin = async () => {
     // First, so that the worker tries its seal while the rest is fetched.
-    const worker = createWorker(address(options.worker, './worker.js'));
+    const worker = createWorker(parts.worker(options));
     const { port1, port2 } = new MessageChannel();
     const { ready } = client;
     client.begin(worker, port1);
     worker.postMessage({ type: 'start', config, port: port2 } satisfies Start, [port2]);
-    const loading = Promise.all([fetchBytes(address(options.wasm, './engine.wasm')), fetchBytes(catalog)]);
+    const loading = Promise.all([parts.engine(options), fetchBytes(catalog)]);
     try {
       // A worker that cannot start is not waited for.
       await Promise.race([loading, ready]);
@@ -76,20 +84,19 @@ async function start(options: OpenOptions, catalog: string, config: EngineConfig
   return client;
 }
 
-/** An address the shop gave, against the page; or ours, beside this script. */
-function address(given: string | undefined, ours: string): string {
-  return given === undefined ? new URL(ours, import.meta.url).href : new URL(given, document.baseURI).href;
-}
+/** An address that the shop gave, against the page. */
+export const address = (given: string | URL): string => new URL(given, document.baseURI).href;
 
-async function fetchBytes(url: string): Promise<ArrayBuffer> {
-  let response: Response;
+export async function fetchBytes(url: string): Promise<ArrayBuffer> {
+  let why: unknown;
   try {
-    response = await fetch(url);
+    const response = await fetch(url);
     if (response.ok) return await response.arrayBuffer();
-  } catch {
-    throw new HomebodyError('fetch_failed', `${url} could not be fetched: it must be there, and the page's CSP must allow it (connect-src).`);
+    why = response.status;
+  } catch (error) {
+    why = error;
   }
-  throw new HomebodyError('fetch_failed', `${url} could not be fetched: the server answered ${response.status}.`);
+  throw new HomebodyError('fetch_failed', `${url} could not be fetched (${why}).`);
 }
 
 interface Policy { createScriptURL(url: string): string }
@@ -106,7 +113,7 @@ function createWorker(url: string): Worker {
   try {
     return new Worker(policy ? policy.createScriptURL(url) : url, { name: 'homebody' });
   } catch (error) {
-    throw new HomebodyError('worker_failed', `The worker could not be made (${(error as Error).message}). ${WORKER_RECIPE}`);
+    throw new HomebodyError('worker_failed', `The worker could not be made (${error}).`);
   }
 }
 

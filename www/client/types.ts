@@ -315,13 +315,10 @@ export interface Wiped {
   erased: boolean;
 }
 
-export interface OpenOptions {
+/** What every entry's `open` takes. */
+export interface CommonOptions {
   /** Address of `catalog.hbpack`. */
   catalog: string;
-  /** Address of `worker.js`; beside this script if not said. */
-  worker?: string;
-  /** Address of `engine.wasm`; beside this script if not said. */
-  wasm?: string;
   /** Name of the journal, where one origin has several shops. Letters, digits, `-`, at most 32. */
   name?: string;
   /** Most actions kept. Fewer: forgets sooner. 1 to 10,000; 2,000 if not said. */
@@ -340,6 +337,14 @@ export interface OpenOptions {
    * more products; every visitor fetches more.
    */
   shelf?: { items?: string[]; size?: number };
+}
+
+/** For the main entry: engine and worker are beside its script, unless the shop says where they are. */
+export interface OpenOptions extends CommonOptions {
+  /** Address of `worker.js`; beside this script if not said. */
+  worker?: string | URL;
+  /** Address of `engine.wasm`; beside this script if not said. */
+  wasm?: string | URL;
 }
 
 export interface Consent {

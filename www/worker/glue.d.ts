@@ -33,8 +33,3 @@ export class Session {
 }
 
 export function initSync(input: { module: BufferSource }): unknown;
-
-declare global {
-  /** The crate's version, put in by the bundler. */
-  const HOMEBODY_VERSION: string;
-}
