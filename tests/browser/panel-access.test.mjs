@@ -1,12 +1,11 @@
 // The panel, the invite, the cards and their dialog by axe-core's rules, in every state that a shopper can bring them to: WCAG 2.0 to 2.2,
 // A and AA, and what axe's makers advise beyond them.
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import assert from 'node:assert/strict';
 import { ALL_RULES, asked, violations } from './access.mjs';
-import { BROWSERS, inPage, launch, until } from './browsers.mjs';
+import { BROWSERS, inPage, until } from './browsers.mjs';
 import { clickOn, fileFor, savedBy, tell } from './panel-page.mjs';
-import { media, profilePages, PANEL, panelOf } from './panel-shopper.mjs';
-import { serveDemo } from './server.mjs';
+import { media, PANEL, profilePages, withPanel } from './panel-shopper.mjs';
 import { call, control, EVERYTHING, go, press } from './shop.mjs';
 
 const NOTHING = Object.fromEntries(Object.keys(EVERYTHING).map((purpose) => [purpose, false]));
@@ -17,13 +16,7 @@ for (const name of BROWSERS) {
     const clean = async () => assert.deepEqual(await violations(driver, ALL_RULES), []);
     /** At the end of the page a bar that stays in sight covers nothing: what it half covers elsewhere can be scrolled free. */
     const atTheEnd = () => inPage(driver, () => { document.querySelector('homebody-panel').scrollIntoView({ block: 'end' }); });
-    before(async () => {
-      server = await serveDemo(profilePages());
-      browser = await launch(name);
-      driver = browser.driver;
-      at = panelOf(browser, server);
-    });
-    after(async () => { await browser?.close(); await server?.close(); });
+    withPanel(name, (all) => { ({ server, browser, driver, at } = all); }, profilePages());
     const everythingOpen = async () => {
       await at.inPanel((root) => { for (const one of root.querySelectorAll('details')) one.open = true; });
       await at.shows(/how much each part counted:/i);
@@ -64,6 +57,19 @@ for (const name of BROWSERS) {
       await clean();
       await everythingOpen();
       await clean();
+    });
+
+    it('off, with actions left; and everything deleted', async () => {
+      await call(driver, 'consent.set', NOTHING);
+      await at.shows(/turn on/i);
+      await clean();
+      await call(driver, 'consent.set', EVERYTHING);
+      await press(driver, PANEL, '^delete everything(…|\\.\\.\\.)$');
+      await until('the question', async () => /your cart and account stay/i.test(await asked(driver)));
+      await press(driver, PANEL, '^delete everything$');
+      await at.shows(/checked: 0 left/i);
+      await clean();
+      await at.shopper(60);
     });
 
     it('undo is offered', async () => {

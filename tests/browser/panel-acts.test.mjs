@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { keys, violations } from './access.mjs';
 import { BROWSERS, inPage, launch, until } from './browsers.mjs';
-import { clickOn, fileFor, rowsOf, savedBy, tell } from './panel-page.mjs';
+import { clickOn, rowsOf, savedBy, tell } from './panel-page.mjs';
 import { serveDemo } from './server.mjs';
 import { call, control, EVERYTHING, go, press, suggested, textOf } from './shop.mjs';
 
@@ -145,20 +145,9 @@ for (const name of BROWSERS) {
       const states = Object.fromEntries(receipt['dpv:hasRecordOfActivity'].map((one) => [one['dct:identifier'], one['dpv:hasConsentStatus']]));
       assert.equal(states.remember_views, 'dpv:ConsentGiven');
       assert.equal(states.explore, 'dpv:ConsentUnknown');
-      assert.doesNotMatch(text, /127\.0\.0\.1(?!:)|Mozilla|AppleWebKit|Firefox\/|Chrome\//i);
-    });
-
-    it('pauses and resumes, and every card says so', async () => {
-      await shopper();
-      await press(driver, PANEL, '^pause$');
-      await shows(/paused until you resume/i);
-      assert.deepEqual(await violations(driver), []);
-      await go(driver, `${server.url}/`);
-      const cards = () => inPage(driver, () => [...document.querySelectorAll('homebody-recommendations')].flatMap((row) => [...row.shadowRoot.querySelectorAll('.card .reason')]).map((one) => one.textContent.trim()));
-      await until('every card to say so', async () => { const all = await cards(); return all.length > 0 && all.every((text) => /^Paused\./.test(text)); });
-      await panel();
-      await press(driver, PANEL, '^resume$');
-      await says(/resumed/i);
+      const { agent, platform } = await inPage(driver, () => ({ agent: navigator.userAgent, platform: navigator.platform }));
+      const parts = [agent, platform, ...agent.match(/[\w.]+\/[\d.]+/g), '127.0.0.1', '::1'];
+      assert.deepEqual(parts.filter((part) => text.includes(part)), []);
     });
 
     it('hears more, less and wrong about a guess, and a word can be taken back', async () => {
@@ -218,50 +207,6 @@ for (const name of BROWSERS) {
       assert.deepEqual((await call(driver, 'status')).settings, { variety: 3, promotions: true });
     });
 
-    it('saves everything, forgets it, and takes it in again', async () => {
-      await shopper();
-      const before = await journal();
-      const { text } = await savedBy(driver, () => press(driver, PANEL, '^download json$'));
-      await press(driver, PANEL, '^delete the last hour');
-      await says(/deleted 7 actions/i);
-      await fileFor(driver, text);
-      await shows(/profile\.json has 9 actions/i);
-      assert.equal((await journal()).length, 2, 'not before the shopper says so');
-      await press(driver, PANEL, '^take it in$');
-      await says(/took in 7 actions/i);
-      const facts = (actions) => actions.map(({ name: what, item_id, search_term, quantity, minute, used }) => JSON.stringify([what, item_id, search_term, quantity, minute, used])).sort();
-      assert.deepEqual(facts(await journal()), facts(before));
-    });
-
-    it('takes nothing from a file that is cut short, hostile, or of a newer version', async () => {
-      await shopper();
-      const { text } = await savedBy(driver, () => press(driver, PANEL, '^download json$'));
-      const before = await journal();
-      const whole = JSON.parse(text);
-      const bad = [text.slice(0, text.length / 2), JSON.stringify({ ...whole, version: 2 }), '{"format":"homebody-profile","version":1,"actions":[{"seq":1}]}', '<script>', ''];
-      for (const one of bad) {
-        await fileFor(driver, one);
-        await shows(/this file cannot be read/i);
-        assert.deepEqual(await journal(), before);
-        await press(driver, PANEL, '^hide this message$');
-      }
-      await fileFor(driver, JSON.stringify({ ...whole, actions: [{ ...whole.actions[0], seq: 999_999, item: '=1+1"<img src=x>' }] }));
-      await shows(/profile\.json has 1 action/i);
-      await press(driver, PANEL, '^take it in$');
-      await shows(/took in \d+ action/i);
-      assert.ok((await journal()).length >= before.length, 'nothing that was there got lost');
-    });
-
-    it('writes CSV that no spreadsheet runs', async () => {
-      await shopper();
-      await call(driver, 'observe', [{ name: 'search', search_term: '=HYPERLINK("x")' }, { name: 'search', search_term: '@SUM(1)' }, { name: 'search', search_term: '-2+3' }]);
-      await shows(/=HYPERLINK/);
-      const { text } = await savedBy(driver, () => press(driver, PANEL, '^download csv$'));
-      const cells = text.replace(/^\ufeff/, '').split('\r\n').flatMap((row) => row.match(/"(?:[^"]|"")*"|[^,]+/g) ?? []).map((cell) => cell.replace(/^"/, ''));
-      assert.ok(cells.some((cell) => cell.startsWith("'=HYPERLINK")) && cells.includes("'@SUM(1)") && cells.includes("'-2+3"));
-      assert.deepEqual(cells.filter((cell) => /^[=+\-@\t\r]/.test(cell)), []);
-    });
-
     it('keeps a report for the download and sends nothing', async () => {
       await shopper();
       const asked = server.requests.length;
@@ -284,83 +229,6 @@ for (const name of BROWSERS) {
       assert.match(text, /your browser blocks this feature from sending anything: yes/i);
     });
 
-    it('has no fault for axe with everything open, in the dark, from right to left, and at 320 pixels', async () => {
-      await shopper();
-      await press(driver, PANEL, '^report a problem');
-      await inPage(driver, () => { for (const one of document.querySelector('homebody-panel').shadowRoot.querySelectorAll('details')) one.open = true; });
-      await shows(/how much each part counted:/i);
-      assert.deepEqual(await violations(driver), []);
-      await inPage(driver, () => { document.querySelector('homebody-panel').setAttribute('theme', 'dark'); });
-      assert.deepEqual(await violations(driver), []);
-      await inPage(driver, () => { document.documentElement.dir = 'rtl'; document.querySelector('homebody-panel').style.width = '288px'; });
-      assert.deepEqual(await violations(driver), []);
-      const over = await inPage(driver, () => {
-        const panel = document.querySelector('homebody-panel');
-        const box = panel.getBoundingClientRect();
-        return [...panel.shadowRoot.querySelectorAll('*')].filter((one) => one.checkVisibility() && !one.closest('.unseen') && one.getBoundingClientRect().width
-          && (one.getBoundingClientRect().left < box.left - 1 || one.getBoundingClientRect().right > box.right + 1)).map((one) => `${one.localName}.${one.className}`);
-      });
-      assert.deepEqual(over, []);
-    });
-
-    it('has none turned off with actions left, with a file that waits, deleted, and where it cannot start', async () => {
-      await shopper();
-      const { text } = await savedBy(driver, () => press(driver, PANEL, '^download json$'));
-      await press(driver, PANEL, '^turn off$');
-      await shows(/what was kept before stays until you delete it/i);
-      assert.deepEqual(await violations(driver), []);
-      await press(driver, PANEL, '^turn on$');
-      await fileFor(driver, text);
-      await shows(/profile\.json has 9 actions/i);
-      assert.deepEqual(await violations(driver), []);
-      await press(driver, PANEL, '^delete everything(…|\\.\\.\\.)$');
-      await press(driver, PANEL, '^delete everything$');
-      await shows(/checked: 0 left/i);
-      assert.deepEqual(await violations(driver), []);
-      server.answers['/homebody/worker.js'] = { status: 404, body: 'gone' };
-      await go(driver, `${server.url}/profile.html`);
-      await shows(/cannot be shown in this browser now/i);
-      assert.deepEqual(await violations(driver), []);
-      delete server.answers['/homebody/worker.js'];
-      await go(driver, `${server.url}/about.html`);
-      await server.problems(browser); // what the missing worker was told as
-    });
-
-    it('has names of its own in two panels on one page, and targets of 24 pixels', async () => {
-      await shopper();
-      const { names, small } = await inPage(driver, async () => {
-        const first = document.querySelector('homebody-panel');
-        const second = document.createElement('homebody-panel');
-        first.after(second);
-        while (!second.shadowRoot?.querySelector('[data-section=check]')) await new Promise((drawn) => { setTimeout(drawn, 50); });
-        const buttons = [...first.shadowRoot.querySelectorAll('button, summary, select, input')].filter((one) => one.checkVisibility());
-        return {
-          names: buttons.filter((one) => one.localName === 'button' || one.localName === 'summary').map((one) => one.getAttribute('aria-labelledby') ?? one.getAttribute('aria-label') ?? one.textContent.trim()),
-          small: buttons.filter((one) => { const box = one.getBoundingClientRect(); return box.width < 24 || box.height < 24; }).map((one) => one.outerHTML.slice(0, 80)),
-        };
-      });
-      assert.deepEqual(names.filter((one, at) => names.indexOf(one) !== at), []);
-      assert.deepEqual(small, []);
-    });
-
-    it('agrees in two tabs that delete the same action: nothing else goes', async () => {
-      await shopper();
-      const [newest] = await journal();
-      const first = await driver.getWindowHandle();
-      await driver.switchTo().newWindow('tab');
-      await panel();
-      const second = await driver.getWindowHandle();
-      await driver.switchTo().window(first);
-      await press(driver, PANEL, '^delete added to cart');
-      await says(/deleted 1 action/i);
-      await driver.switchTo().window(second);
-      await until('the second panel to show it gone', async () => (await rowsOf(driver)).length === 8);
-      assert.equal((await call(driver, 'change', { op: 'forget', what: { seq: newest.seq } }, { undoable: true })).forgotten, 0);
-      assert.equal((await journal()).length, 8);
-      await driver.close();
-      await driver.switchTo().window(first);
-    });
-
     it('can undo nothing any more once it is closed', async () => {
       await shopper();
       await go(driver, `${server.url}/#homebody`);
@@ -371,20 +239,6 @@ for (const name of BROWSERS) {
       await until('the page alone', () => inPage(driver, () => !document.querySelector('homebody-panel')));
       assert.equal(await call(driver, 'undo'), false);
       assert.equal((await journal()).length, 8);
-    });
-
-    it('prints itself alone, with everything that is listed', async () => {
-      await shopper();
-      const hidden = await inPage(driver, async () => {
-        const panel = document.querySelector('homebody-panel');
-        let seen;
-        window.print = () => { seen = { alone: panel.hasAttribute('printing'), open: [...panel.shadowRoot.querySelectorAll('section > details')].every((one) => one.open) }; };
-        [...panel.shadowRoot.querySelectorAll('button')].find((one) => one.textContent.trim() === 'Print').click();
-        for (let tries = 0; !seen && tries < 100; tries += 1) await new Promise((drawn) => { setTimeout(drawn, 20); });
-        dispatchEvent(new Event('afterprint'));
-        return { ...seen, after: panel.hasAttribute('printing'), sheets: document.adoptedStyleSheets.length };
-      });
-      assert.deepEqual(hidden, { alone: true, open: true, after: false, sheets: 0 });
     });
 
     it('left the console clean', async () => assert.deepEqual(await server.problems(browser), []));

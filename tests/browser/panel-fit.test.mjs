@@ -1,11 +1,10 @@
 // The panel for eyes and hands of all kinds: narrow windows and large type, wide text spacing, targets that can be hit, a focus that can be
 // seen, no movement, forced colours, paper.
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import assert from 'node:assert/strict';
 import { Key } from 'selenium-webdriver';
-import { BROWSERS, inPage, launch, until } from './browsers.mjs';
-import { media, PANEL, panelOf, profilePages } from './panel-shopper.mjs';
-import { serveDemo } from './server.mjs';
+import { BROWSERS, inPage, until } from './browsers.mjs';
+import { media, PANEL, profilePages, withPanel } from './panel-shopper.mjs';
 import { control, go, press } from './shop.mjs';
 
 /** What sticks out of the panel or the page at a side, is cut off, or lies over its neighbour. */
@@ -38,15 +37,11 @@ const small = () => {
 
 for (const name of BROWSERS) {
   describe(`the panel fits in ${name}`, () => {
-    let server; let browser; let driver; let at;
-    before(async () => {
-      server = await serveDemo(profilePages());
-      browser = await launch(name);
-      driver = browser.driver;
-      at = panelOf(browser, server);
+    let server; let driver; let at;
+    withPanel(name, async (all) => {
+      ({ server, driver, at } = all);
       await at.shopper(5);
-    });
-    after(async () => { await browser?.close(); await server?.close(); });
+    }, profilePages());
     const allOpen = async () => {
       await at.inPanel((root) => { for (const one of root.querySelectorAll('details')) one.open = true; });
       await at.shows(/how much each part counted:/i);

@@ -1,12 +1,11 @@
 // What people hear who see nothing of the panel: a name of its own for everything that is pressed, ids that meet nothing else, and one
 // voice that speaks once about each thing done.
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import assert from 'node:assert/strict';
 import { violations } from './access.mjs';
-import { BROWSERS, inPage, launch, until } from './browsers.mjs';
+import { BROWSERS, inPage, until } from './browsers.mjs';
 import { clickOn, fileFor, savedBy, tell } from './panel-page.mjs';
-import { PANEL, panelOf } from './panel-shopper.mjs';
-import { serveDemo } from './server.mjs';
+import { PANEL, withPanel } from './panel-shopper.mjs';
 import { control, press } from './shop.mjs';
 
 /** The names, as browsers work them out, of all that is pressed or filled in, and ids that are there twice or are pointed at in vain. */
@@ -23,14 +22,8 @@ const namesIn = (root) => {
 
 for (const name of BROWSERS) {
   describe(`names and voice of the panel in ${name}`, () => {
-    let server; let browser; let driver; let at;
-    before(async () => {
-      server = await serveDemo();
-      browser = await launch(name);
-      driver = browser.driver;
-      at = panelOf(browser, server);
-    });
-    after(async () => { await browser?.close(); await server?.close(); });
+    let server; let driver; let at;
+    withPanel(name, (all) => { ({ server, driver, at } = all); });
 
     it('gives everything that is pressed a name that nothing else has, though the same was done again and again', async () => {
       await at.shopper(28);

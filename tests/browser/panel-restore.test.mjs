@@ -1,11 +1,10 @@
 // Files that a shopper takes in and should not: cut short, of another kind, too large, newer, another shop's, hostile. Each is told in a
 // plain sentence; nothing that is here gets lost, and nothing is added that nobody asked for.
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import assert from 'node:assert/strict';
-import { BROWSERS, inPage, launch, until } from './browsers.mjs';
+import { BROWSERS, inPage, until } from './browsers.mjs';
 import { fileFor, savedBy } from './panel-page.mjs';
-import { PANEL, panelOf } from './panel-shopper.mjs';
-import { serveDemo } from './server.mjs';
+import { PANEL, withPanel } from './panel-shopper.mjs';
 import { call, control, press } from './shop.mjs';
 
 const BAD = /this file cannot be read: .*nothing was changed/i;
@@ -14,17 +13,13 @@ const now = () => Math.floor(Date.now() / 60_000);
 for (const name of BROWSERS.filter((one) => one !== 'webkit')) {
   describe(`bad files in ${name}`, () => {
     let server; let browser; let driver; let at; let text; let whole; let wasThere;
-    before(async () => {
-      server = await serveDemo();
-      browser = await launch(name);
-      driver = browser.driver;
-      at = panelOf(browser, server);
+    withPanel(name, async (all) => {
+      ({ server, browser, driver, at } = all);
       await at.shopper(5);
       ({ text } = await savedBy(driver, () => press(driver, PANEL, '^download json$')));
       whole = JSON.parse(text);
       wasThere = await at.journal();
     });
-    after(async () => { await browser?.close(); await server?.close(); });
 
     const note = () => at.inPanel((root) => root.querySelector('.notice.done')?.textContent ?? '');
     const tells = async (words) => {

@@ -1,9 +1,11 @@
 // A shopper with a panel, for the tests of it: what they have done, what the panel shows, and pages in which it stands.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { after, before } from 'node:test';
 import { Command } from 'selenium-webdriver/lib/command.js';
 import { DEMO, PAGE_CSP } from '../../pkg-scripts/serve.mjs';
-import { inPage, until } from './browsers.mjs';
+import { inPage, launch, until } from './browsers.mjs';
+import { serveDemo } from './server.mjs';
 import { call, EVERYTHING, go, suggested, textOf } from './shop.mjs';
 
 export const PANEL = 'homebody-panel';
@@ -32,6 +34,17 @@ export function emulate(driver, command, params) {
 }
 export const media = (driver, features, type = '') =>
   emulate(driver, 'Emulation.setEmulatedMedia', { media: type, features: Object.entries(features).map(([name, value]) => ({ name, value })) });
+
+/** A server, a browser and a shopper at the panel for all tests of a suite. `ready` gets them before the first. */
+export function withPanel(name, ready, pages) {
+  let server; let browser;
+  before(async () => {
+    server = await serveDemo(pages);
+    browser = await launch(name);
+    await ready({ server, browser, driver: browser.driver, at: panelOf(browser, server) });
+  });
+  after(async () => { await browser?.close(); await server?.close(); });
+}
 
 /** One shopper at the panel's page. */
 export function panelOf(browser, server) {

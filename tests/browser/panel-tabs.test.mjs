@@ -1,26 +1,21 @@
 // One shopper in two tabs, a panel in each: both change the same at once, one deletes while the other writes. In the end both show the
 // same, nothing is gone that was not asked to go, and nothing is left that was.
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import assert from 'node:assert/strict';
-import { BROWSERS, inPage, launch, until } from './browsers.mjs';
-import { PANEL, panelOf } from './panel-shopper.mjs';
-import { serveDemo } from './server.mjs';
+import { BROWSERS, inPage, until } from './browsers.mjs';
+import { PANEL, withPanel } from './panel-shopper.mjs';
 import { call, press, stored } from './shop.mjs';
 
 for (const name of BROWSERS.filter((one) => one !== 'webkit')) {
   describe(`the panel in two tabs in ${name}`, () => {
-    let server; let browser; let driver; let at; let tabs;
-    before(async () => {
-      server = await serveDemo();
-      browser = await launch(name);
-      driver = browser.driver;
-      at = panelOf(browser, server);
+    let server; let driver; let at; let tabs;
+    withPanel(name, async (all) => {
+      ({ server, driver, at } = all);
       await at.shopper(8);
       const first = await driver.getWindowHandle();
       await driver.switchTo().newWindow('tab');
       tabs = [first, await driver.getWindowHandle()];
     });
-    after(async () => { await browser?.close(); await server?.close(); });
     const to = (tab) => driver.switchTo().window(tabs[tab]);
     const fresh = async (looks) => {
       await to(0);

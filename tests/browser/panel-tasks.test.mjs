@@ -1,13 +1,12 @@
 // Twelve things that shoppers do in the panel, from opening it over a page to the end by keys alone: everything is reached by Tab and the
 // sections' names, done by Enter, left by Escape.
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import assert from 'node:assert/strict';
 import { Key } from 'selenium-webdriver';
 import { asked } from './access.mjs';
-import { BROWSERS, inPage, launch, until } from './browsers.mjs';
+import { BROWSERS, inPage, until } from './browsers.mjs';
 import { fileFor, savedBy } from './panel-page.mjs';
-import { panelOf } from './panel-shopper.mjs';
-import { serveDemo } from './server.mjs';
+import { withPanel } from './panel-shopper.mjs';
 import { call, EVERYTHING, go, press } from './shop.mjs';
 
 /** More Tabs than any section has stops. */
@@ -15,15 +14,11 @@ const MOST = 60;
 
 for (const name of BROWSERS) {
   describe(`twelve tasks by keys alone in ${name}`, () => {
-    let server; let browser; let driver; let at;
-    before(async () => {
-      server = await serveDemo();
-      browser = await launch(name);
-      driver = browser.driver;
-      at = panelOf(browser, server);
+    let server; let driver; let at;
+    withPanel(name, async (all) => {
+      ({ server, driver, at } = all);
       await go(driver, `${server.url}/`);
     });
-    after(async () => { await browser?.close(); await server?.close(); });
 
     const enter = () => at.send(Key.ENTER);
     const sheetOpen = () => inPage(driver, () => !!document.querySelector('homebody-panel')?.shadowRoot.querySelector('dialog.sheet')?.open);
