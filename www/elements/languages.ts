@@ -2,8 +2,19 @@
 import { isOpen, renew } from './connection.js';
 import { giveWords, overrideWords, type Words } from './words.js';
 
-/** The languages that have a file beside this script; English is in it. */
-const FILES = ['ar', 'de', 'es', 'fr', 'pl'];
+/** The files of texts beside this script, each written out, since bundlers look for exactly these words; English is in the script. */
+const FILES: Record<string, () => URL> = {
+  ar: () => new URL('./words/ar.json', import.meta.url),
+  de: () => new URL('./words/de.json', import.meta.url),
+  es: () => new URL('./words/es.json', import.meta.url),
+  fr: () => new URL('./words/fr.json', import.meta.url),
+  pl: () => new URL('./words/pl.json', import.meta.url),
+  'panel/ar': () => new URL('./words/panel/ar.json', import.meta.url),
+  'panel/de': () => new URL('./words/panel/de.json', import.meta.url),
+  'panel/es': () => new URL('./words/panel/es.json', import.meta.url),
+  'panel/fr': () => new URL('./words/panel/fr.json', import.meta.url),
+  'panel/pl': () => new URL('./words/panel/pl.json', import.meta.url),
+};
 /** A file that takes longer is done without: suggestions in English are better than none. */
 const PATIENCE_MS = 3_000;
 
@@ -24,19 +35,19 @@ export function around(place: Element, name: 'lang' | 'dir'): string {
  * alone. Texts of suggestions are no longer asked for once the journal is open; those of the panel (`of`) come whenever panel.js does.
  */
 export function wordsFor(tag: string, of: '' | 'panel/' = ''): Promise<void> | undefined {
-  const language = FILES.find((one) => one === tag.toLowerCase().split(/[-_]/)[0]);
-  if (!language) return undefined;
+  const language = tag.toLowerCase().split(/[-_]/)[0]!;
   const path = `${of}${language}`;
+  const address = Object.hasOwn(FILES, path) && FILES[path];
+  if (!address) return undefined;
   if (!files.has(path)) {
     const late = !of && isOpen();
     if (late) console.warn(`Homebody: "${language}" came after the start, when nothing is fetched any more; give its texts to addWords().`);
-    files.set(path, late ? undefined : fetchWords(language, path).finally(() => files.set(path, undefined)));
+    files.set(path, late ? undefined : fetchWords(language, address().href).finally(() => files.set(path, undefined)));
   }
   return files.get(path);
 }
 
-async function fetchWords(language: string, path: string): Promise<void> {
-  const url = new URL(`words/${path}.json`, import.meta.url).href;
+async function fetchWords(language: string, url: string): Promise<void> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
     if (!response.ok) throw new Error();
