@@ -27,7 +27,8 @@ const sheets = {
 
 /**
  * What wasm-bindgen's glue has and nobody uses here: for browsers that cannot run the engine anyway, for other ways of calling it, for long
- * texts, for more than 2 GB of them, and to free what nobody holds any more: a session and a few functions a page, which end with its worker.
+ * texts, for more than 2 GB of them, and to free what nobody holds any more: a session and a few functions a page, which end with its worker. And three other names of the global
+ * object, which are tried where the first is missing.
  */
 const UNUSED_GLUE = [
   [/ {4}__destroy_into_raw\(\) \{[^]*?\n {4}\}\n {4}free\(\) \{[^]*?\n {4}\}\n/, ''],
@@ -40,7 +41,11 @@ const UNUSED_GLUE = [
   [/if \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?\n\}\n/, ''],
   [/ +if \(realloc === undefined\) \{\n([^]*?)\n {4}\}\n[^]*?\n\}\n/, '$1\n}\n'],
   [/ +numBytesDecoded \+= [^]*?\n {4}\}\n/, ''],
-  [/(function initSync\(module\) \{[^]*?)if \(module !== undefined\) \{[^]*?\n {4}\}\n/, '$1({ module } = module);\n'],
+  [/(function initSync\(module\) \{)[^]*?if \(module !== undefined\) \{[^]*?\n {4}\}\n/, '$1\n({ module } = module);\n'],
+  [/if \(!\(module instanceof WebAssembly\.Module\)\) \{([^]*?)\}\n/, '$1'],
+  [/cachedDataViewMemory0 === null \|\| [^]*?(?=\) \{\n)/, 'cachedDataViewMemory0?.buffer !== wasm.memory.buffer'],
+  [/(static_accessor_GLOBAL_THIS: function\(\) \{\n)[^]*?\n( {8}\},)/, '$1return addToExternrefTable0(globalThis);\n$2'],
+  [/(static_accessor_(?:GLOBAL|SELF|WINDOW): function\(\) \{\n)[^]*?\n( {8}\},)/g, '$1return 0;\n$2'],
 ];
 
 const shortGlue = {
@@ -98,7 +103,7 @@ const inlined = (out) => ({
 
 const scripts = { bundle: true, minify: true, target: 'es2022', legalComments: 'eof', logLevel: 'warning', metafile: true };
 // Lit's builds for Node differ only in asking whether there is a DOM: so these files are safe to import on a server.
-const elements = { format: 'esm', platform: 'neutral', mainFields: ['module', 'main'], conditions: ['node'], plugins: [sheets, noServerDom], external: ['./panel.js', './rerank.js', './homebody.js', './adapters/*'] };
+const elements = { format: 'esm', platform: 'neutral', mainFields: ['module', 'main'], conditions: ['node'], plugins: [sheets, noServerDom], external: ['./panel.js', './homebody.js', './adapters/*'] };
 
 /**
  * One script as it is given away: bundled by esbuild, then made smaller by terser, which finds what esbuild leaves (3 % of what is
@@ -138,11 +143,6 @@ export async function bundle({ out = join(root, 'dist/homebody'), wasm = join(ro
   const version = /^version = "(.+)"/m.exec(await readFile(join(root, 'Cargo.toml'), 'utf8'))?.[1] ?? '';
   const www = (path) => join(root, 'www', path);
   await putWords(out);
-  /** What elements.js loads where a page has need of it: a function that is handed what the two share. */
-  const onDemand = (path, name) => scriptFile({
-    entryPoints: [www(path)], outfile: join(out, `${name}.js`), plugins: [sheets, handedOver],
-    format: 'iife', globalName: name, banner: { js: 'export default(kit)=>{' }, footer: { js: `return ${name}};` },
-  });
   const define = { HOMEBODY_VERSION: JSON.stringify(version) };
   const entry = (name, as = name, more = {}) => scriptFile({ entryPoints: [www(`client/${name}.ts`)], outfile: join(out, `${as}.js`), format: 'esm', define, ...more });
   const worker = await scriptFile({
@@ -159,8 +159,10 @@ export async function bundle({ out = join(root, 'dist/homebody'), wasm = join(ro
     // Not esbuild's own way of wrapping, which brings along a stand-in for Node's `require`.
     entry('classic', 'homebody.classic', { banner: { js: '"use strict";(()=>{' }, footer: { js: '})();' }, external: ['./homebody.js', './elements.js'] }),
     scriptFile({ ...elements, entryPoints: [www('elements/index.ts')], outfile: join(out, 'elements.js') }),
-    onDemand('elements/panel/view.ts', 'panel'),
-    onDemand('elements/rerank/order.ts', 'rerank'),
+    scriptFile({
+      entryPoints: [www('elements/panel/view.ts')], outfile: join(out, 'panel.js'), plugins: [sheets, handedOver],
+      format: 'iife', globalName: 'panel', banner: { js: 'export default(kit)=>{' }, footer: { js: 'return panel};' },
+    }),
     // Each by itself: a shop fetches one or two, and none is to name another's file.
     ...adapters().map((name) => scriptFile({
       entryPoints: [www(`adapters/${name}.ts`)], outfile: join(out, `adapters/${name}.js`), format: 'esm', platform: 'neutral',
