@@ -41,6 +41,18 @@ impl Purpose {
     }
 }
 
+/// What an outside consent tool denies, whatever the shopper chose here: a bit a purpose, in the order of [`Purpose::ALL`]. Such tools
+/// speak on every page, so it is in memory only.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Denied(pub u8);
+
+impl Denied {
+    /// Whether this purpose is denied.
+    pub const fn has(self, purpose: Purpose) -> bool {
+        self.0 >> purpose as u8 & 1 == 1
+    }
+}
+
 /// One choice of the shopper's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Choice {
@@ -114,9 +126,9 @@ impl Consent {
         Self { lasts: minutes, ..self }
     }
 
-    /// Whether this purpose may be pursued now: an explicit yes that still holds, and not paused.
-    pub fn allows(&self, purpose: Purpose, now: u32) -> bool {
-        self.paused_until(now).is_none() && self.choice(purpose, now).is_some_and(|choice| choice.allowed)
+    /// Whether this purpose may be pursued now: an explicit yes that still holds, not paused, and not denied from outside.
+    pub fn allows(&self, purpose: Purpose, denied: Denied, now: u32) -> bool {
+        !denied.has(purpose) && self.paused_until(now).is_none() && self.choice(purpose, now).is_some_and(|choice| choice.allowed)
     }
 
     /// The choice in force for a purpose; none if never asked, or so long ago that it is to be asked again.
@@ -194,25 +206,35 @@ mod tests {
 
     #[test]
     fn nothing_is_allowed_before_a_yes() {
-        assert!(Purpose::ALL.iter().all(|purpose| !Consent::default().allows(*purpose, 0)));
+        assert!(Purpose::ALL.iter().all(|purpose| !Consent::default().allows(*purpose, Denied(0), 0)));
     }
 
     #[test]
     fn a_yes_is_for_one_purpose_and_a_no_takes_it_back() {
         let mut consent = Consent::default();
         consent.choose(yes(Purpose::Personalise));
-        assert!(consent.allows(Purpose::Personalise, 9));
-        assert!(!consent.allows(Purpose::RememberViews, 9));
+        assert!(consent.allows(Purpose::Personalise, Denied(0), 9));
+        assert!(!consent.allows(Purpose::RememberViews, Denied(0), 9));
         consent.choose(Choice { allowed: false, ..yes(Purpose::Personalise) });
-        assert!(!consent.allows(Purpose::Personalise, 9));
+        assert!(!consent.allows(Purpose::Personalise, Denied(0), 9));
+    }
+
+    #[test]
+    fn what_is_denied_from_outside_is_not_allowed_and_nothing_else() {
+        let mut consent = Consent::default();
+        Purpose::ALL.into_iter().for_each(|purpose| consent.choose(yes(purpose)));
+        for (at, purpose) in Purpose::ALL.into_iter().enumerate() {
+            let allowed = Purpose::ALL.into_iter().filter(|one| consent.allows(*one, Denied(1 << at), 9));
+            assert_eq!(allowed.collect::<Vec<_>>(), Purpose::ALL.into_iter().filter(|one| *one != purpose).collect::<Vec<_>>());
+        }
     }
 
     #[test]
     fn a_choice_holds_for_its_time_and_is_then_asked_again() {
         let mut consent = Consent::default().lasting(100);
         consent.choose(yes(Purpose::Personalise));
-        assert!(consent.allows(Purpose::Personalise, 104));
-        assert!(!consent.allows(Purpose::Personalise, 105));
+        assert!(consent.allows(Purpose::Personalise, Denied(0), 104));
+        assert!(!consent.allows(Purpose::Personalise, Denied(0), 105));
         assert_eq!(consent.choice(Purpose::Personalise, 105), None);
         assert!(consent.was_asked());
     }
@@ -225,7 +247,7 @@ mod tests {
             consent.choose(Choice { minute, allowed: minute % 2 == 0, ..yes(Purpose::Personalise) });
         }
         assert_eq!(consent.choices().len(), MOST_CHOICES);
-        assert!(consent.allows(Purpose::Explore, 9));
+        assert!(consent.allows(Purpose::Explore, Denied(0), 9));
         assert_eq!(consent.choice(Purpose::Personalise, 499).map(|choice| choice.minute), Some(499));
     }
 
@@ -234,11 +256,11 @@ mod tests {
         let mut consent = Consent::default();
         consent.choose(yes(Purpose::Personalise));
         consent.pause(20);
-        assert!(!consent.allows(Purpose::Personalise, 19));
-        assert!(consent.allows(Purpose::Personalise, 20));
+        assert!(!consent.allows(Purpose::Personalise, Denied(0), 19));
+        assert!(consent.allows(Purpose::Personalise, Denied(0), 20));
         consent.pause(UNTIL_RESUMED);
-        assert!(!consent.allows(Purpose::Personalise, u32::MAX));
+        assert!(!consent.allows(Purpose::Personalise, Denied(0), u32::MAX));
         consent.resume();
-        assert!(consent.allows(Purpose::Personalise, 0));
+        assert!(consent.allows(Purpose::Personalise, Denied(0), 0));
     }
 }

@@ -85,7 +85,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn wipe(this: &JsSession) -> Promise;
     #[wasm_bindgen(method)]
-    fn mark_stale(this: &JsSession);
+    fn heed(this: &JsSession, denied: u8);
 }
 
 impl JsSession {
@@ -218,9 +218,36 @@ async fn tabs_share_one_journal_and_lose_nothing() {
     // The other tab was told of nothing: the check inside its own transaction finds out.
     agree(&other).await;
     done(other.observe(looks_at(&["p2"]), NOW)).await;
-    one.mark_stale();
+    one.heed(0);
     assert_eq!(actions(&one).await, [(2, "p2".into()), (1, "p1".into())]);
     assert_eq!(suggested(&one).await, suggested(&other).await);
+}
+
+#[wasm_bindgen_test]
+async fn what_is_denied_while_it_is_being_written_is_not_kept_and_the_denial_is_not_stored() {
+    let session = open("denied").await;
+    agree(&session).await;
+    done(session.observe(looks_at(&["p1"]), NOW)).await;
+    let list = suggested(&session).await;
+    let before = text(&stored("denied", "meta").await.into());
+    let writing = session.observe(looks_at(&["p2"]), NOW);
+    session.heed(0b11111);
+    let observed = done(writing).await;
+    assert_eq!((get(&observed, "kept"), get(&observed, "not_allowed")), (0.into(), 1.into()));
+    assert_eq!(actions(&session).await, [(1, "p1".into())]);
+    assert_ne!(suggested(&session).await, list);
+    assert_eq!(text(&stored("denied", "meta").await.into()), before);
+    // What is stored is read again, by this tab and by a new one: the first still denies, the second never heard of it.
+    session.heed(0b11111);
+    assert_ne!(suggested(&session).await, list);
+    assert_eq!(suggested(&open("denied").await).await, list);
+    let denied = |status: &JsValue| {
+        get(status, "consent").unchecked_into::<Array>().iter().map(|one| get(&one, "denied").is_truthy()).collect::<Vec<_>>()
+    };
+    assert_eq!(denied(&done(session.status(NOW)).await), [true; 5]);
+    session.heed(0b00001);
+    assert_eq!(denied(&done(session.status(NOW)).await), [true, false, false, false, false]);
+    assert_eq!(suggested(&session).await, list);
 }
 
 #[wasm_bindgen_test]
@@ -233,7 +260,7 @@ async fn eight_tabs_writing_at_once_lose_nothing() {
     }
     let writes: Array = (0..10).flat_map(|_| tabs.iter().map(|tab| tab.observe(looks_at(&["p1"]), NOW))).collect();
     done(Promise::all(&writes)).await;
-    first.mark_stale();
+    first.heed(0);
     let mut seqs: Vec<u32> = actions(&first).await.into_iter().map(|(seq, _)| seq).collect();
     seqs.reverse();
     assert_eq!(seqs, (1..=80).collect::<Vec<u32>>());
@@ -511,9 +538,9 @@ async fn what_another_tab_wiped_is_not_brought_back() {
     agree(&one).await;
     done(one.observe(looks_at(&["p1", "p2"]), NOW)).await;
     done(one.change(&object(r#"{"op":"forget","what":{"seq":1}}"#), true, NOW)).await;
-    other.mark_stale();
+    other.heed(0);
     done(other.wipe()).await;
-    one.mark_stale();
+    one.heed(0);
     done(one.undo()).await;
     assert_eq!(stored("undo-wiped", "journal").await.length(), 0);
 }

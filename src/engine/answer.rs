@@ -197,6 +197,8 @@ pub struct PurposeState {
     pub since_minute: Option<u32>,
     /// Until when it holds; then it is as if never asked.
     pub until_minute: Option<u32>,
+    /// Whether an outside consent tool denies it, whatever the shopper said here.
+    pub denied: bool,
 }
 
 /// What the pack is.

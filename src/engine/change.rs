@@ -116,8 +116,7 @@ impl Engine {
 
     fn take_in(&mut self, records: &[Record], now: u32) {
         let horizon = self.limits.horizon(now);
-        let welcome =
-            |record: &&Record| record.minute >= horizon && record.minute <= now && self.consent.allows(record.purpose(), now);
+        let welcome = |record: &&Record| record.minute >= horizon && record.minute <= now && self.allows(record.purpose(), now);
         let welcome = records.iter().filter(welcome).cloned().collect();
         let (moved, written) = self.journal.merge(welcome);
         self.changes.removed.extend(moved);

@@ -18,7 +18,7 @@ pub type Storage = (&'static str, Option<&'static str>);
 impl Engine {
     /// Everything kept and guessed.
     pub fn inspect(&mut self, storage: Storage, now: u32) -> Inspection {
-        let used = actions(&self.journal, &self.targets, &self.consent, &self.limits, &[], now);
+        let used = actions(&self.journal, &self.targets, self.allows(Purpose::Personalise, now), &self.limits, &[], now);
         let mix = Model::RecommendedForYou.plan(self.catalog.weights()).mix;
         Inspection {
             guesses: guesses(&self.catalog, &mut self.profile, &used, mix, now),
@@ -61,6 +61,7 @@ impl Engine {
                 allowed: choice.map(|c| c.allowed),
                 since_minute: choice.map(|c| c.minute),
                 until_minute: choice.map(|c| self.consent.holds_until(c)),
+                denied: self.denied.has(purpose),
             }
         };
         Purpose::ALL.into_iter().map(state).collect()

@@ -26,7 +26,7 @@ pub use observe::{FirstError, Observed};
 use std::sync::Arc;
 
 use crate::catalog::Catalog;
-use crate::consent::{Choice, Consent, Purpose};
+use crate::consent::{Choice, Consent, Denied, Purpose};
 use crate::journal::{Forget, Journal, Limits, Record};
 use crate::profile::{Actions, Profile, Resolver, Target};
 use crate::rank::{Ranker, Shelf};
@@ -59,6 +59,7 @@ pub struct Engine {
     resolver: Resolver,
     targets: Vec<Target>,
     consent: Consent,
+    denied: Denied,
     limits: Limits,
     seed: u64,
     changes: Changes,
@@ -78,6 +79,7 @@ impl Engine {
             resolver: Resolver::default(),
             targets: Vec::new(),
             consent: Consent::default().lasting(limits.clamped().consent_days * 24 * 60),
+            denied: Denied::default(),
             limits: limits.clamped(),
             seed,
             changes: Changes::default(),
@@ -108,6 +110,16 @@ impl Engine {
     /// What the shopper allows.
     pub fn consent(&self) -> &Consent {
         &self.consent
+    }
+
+    /// What an outside consent tool denies from now on. It stops writing and use, and deletes nothing; nothing but this changes it.
+    pub fn deny(&mut self, denied: Denied) {
+        self.denied = denied;
+    }
+
+    /// Whether this purpose may be pursued now.
+    pub(super) fn allows(&self, purpose: Purpose, now: u32) -> bool {
+        self.consent.allows(purpose, self.denied, now)
     }
 
     /// How much is kept.
@@ -214,20 +226,20 @@ impl Engine {
 
     /// The actions that may be used now, without those on trial.
     fn actions<'a>(&'a self, without: &'a [u32], now: u32) -> Actions<'a> {
-        actions(&self.journal, &self.targets, &self.consent, &self.limits, without, now)
+        actions(&self.journal, &self.targets, self.allows(Purpose::Personalise, now), &self.limits, without, now)
     }
 }
 
-/// As [`Engine::actions`], borrowing the parts alone.
+/// As [`Engine::actions`], borrowing the parts alone; `allowed`: whether they may be used.
 fn actions<'a>(
     journal: &'a Journal,
     targets: &'a [Target],
-    consent: &Consent,
+    allowed: bool,
     limits: &Limits,
     without: &'a [u32],
     now: u32,
 ) -> Actions<'a> {
-    if !consent.allows(Purpose::Personalise, now) {
+    if !allowed {
         return Actions::NONE;
     }
     Actions { records: journal.records(), targets, without, horizon: limits.horizon(now), until: u32::MAX }

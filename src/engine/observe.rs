@@ -53,7 +53,7 @@ impl Engine {
         let target = self.resolver.resolve(&self.catalog, &record);
         if target == Target::Sensitive {
             observed.sensitive += 1;
-        } else if !self.consent.allows(record.purpose(), now) {
+        } else if !self.allows(record.purpose(), now) {
             observed.not_allowed += 1;
         } else if record.minute < self.limits.horizon(now) {
             observed.not_needed += 1;

@@ -132,7 +132,7 @@ impl Engine {
 
     /// Folds the profile for a surface.
     pub(super) fn fold(&mut self, plan: &Plan, looked: &Looked, without: &[u32], now: u32) {
-        let used = actions(&self.journal, &self.targets, &self.consent, &self.limits, without, now);
+        let used = actions(&self.journal, &self.targets, self.allows(Purpose::Personalise, now), &self.limits, without, now);
         self.profile.fold(&self.catalog, &used, plan.mix, now);
         let weight = context_facets(&self.catalog, &looked.query(plan));
         looked.context.iter().for_each(|item| self.profile.lean_on(&self.catalog, *item, weight));
@@ -151,7 +151,7 @@ impl Engine {
             let seen: Vec<Scored> = seen.filter(|scored| !candidates.contains(scored)).take(missing).copied().collect();
             items.extend(seen);
         }
-        let may_explore = self.consent.allows(Purpose::Explore, now) && !self.actions(without, now).records.is_empty();
+        let may_explore = self.allows(Purpose::Explore, now) && !self.actions(without, now).records.is_empty();
         let explored =
             if may_explore { explore(&self.catalog, &self.profile, &mut items, &candidates, self.seed) } else { Vec::new() };
         Ranked { items, explored }
@@ -293,7 +293,7 @@ impl Engine {
             Some(NotPersonalised::Model)
         } else if self.consent.paused_until(now).is_some() {
             Some(NotPersonalised::Paused)
-        } else if !self.consent.allows(Purpose::Personalise, now) {
+        } else if !self.allows(Purpose::Personalise, now) {
             Some(NotPersonalised::NotAllowed)
         } else if self.actions(&[], now).iter().next().is_none() {
             Some(NotPersonalised::NoActions)

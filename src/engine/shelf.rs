@@ -46,7 +46,7 @@ impl Engine {
     /// The shelf as it is now.
     pub(super) fn shelf_at(&self, now: u32) -> Arc<Shelf> {
         let [page, with_own] = &self.shelves;
-        Arc::clone(if self.consent.allows(Purpose::Personalise, now) { with_own } else { page })
+        Arc::clone(if self.allows(Purpose::Personalise, now) { with_own } else { page })
     }
 
     fn listed(&mut self, model: Model, on_page: &[String], limit: usize) -> Vec<u32> {

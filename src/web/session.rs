@@ -13,6 +13,7 @@ use super::read;
 use super::store::{Answer, Change, Stake, Store};
 use super::write::ToJs;
 use crate::catalog::{Catalog, PackBytes};
+use crate::consent::Denied;
 use crate::engine::{self, Engine, Model, Request, Storage};
 use crate::error::{Error, ErrorCode, Result};
 use crate::journal::Event;
@@ -138,9 +139,11 @@ impl Session {
         }))
     }
 
-    /// Says that another tab has written: the next call reads what is stored again.
-    pub fn mark_stale(&self) {
+    /// Says that another tab may have written, so that the next call reads what is stored again; and what outside consent tools deny
+    /// from now on, whatever is under way (`consent::Denied`).
+    pub fn heed(&self, denied: u8) {
         self.store.mark_stale();
+        self.store.engine().borrow_mut().deny(Denied(denied));
     }
 
     fn read(&self, ask: impl FnOnce(&mut Engine, Storage) -> Answer + 'static) -> Promise {

@@ -225,6 +225,7 @@ impl ToJs for PurposeState {
             .value("allowed", &self.allowed.map_or(JsValue::NULL, JsValue::from_bool))
             .number_or_null("since_minute", self.since_minute)
             .number_or_null("until_minute", self.until_minute)
+            .flag("denied", self.denied)
             .into()
     }
 }

@@ -13,6 +13,7 @@ mod forgetting;
 mod hostile_packs;
 mod input;
 mod models;
+mod outside;
 mod pictures;
 mod promotions;
 mod ranking;

@@ -2,9 +2,9 @@ import { Batch } from './batch.js';
 import { HomebodyError } from './error.js';
 import { readEvent } from './event.js';
 import { Pictures } from './pictures.js';
-import type { Begin, Load, Notice, Op, Reply } from './protocol.js';
+import type { Begin, EngineConfig, Load, Notice, Op, Reply } from './protocol.js';
 import type {
-  Change, Changed, Consent, Explanation, Forget, Forgotten, Homebody, Images, Inspection, ListTrail, Observed, Preview, ProfileChange,
+  Change, Changed, Consent, Explanation, Forget, Forgotten, Homebody, Inspection, ListTrail, Observed, Preview, ProfileChange,
   Purpose, RecommendRequest, Recommendations, ShopEvent, Status, Wiped,
 } from './types.js';
 
@@ -36,13 +36,14 @@ export class Client extends EventTarget implements Homebody {
   #end: HomebodyError | undefined;
   #start: { resolve(): void; reject(error: HomebodyError): void } | undefined;
   #closed: () => void;
-  #images: Images;
+  #config: EngineConfig;
   #pictures = new Pictures();
   #gathered: Promise<Map<string, Blob>> | undefined;
+  #permits = 0;
 
-  constructor(images: Images, closed: () => void) {
+  constructor(config: EngineConfig, closed: () => void) {
     super();
-    this.#images = images;
+    this.#config = config;
     this.#closed = closed;
     this.#expect();
     this.consent = {
@@ -87,10 +88,12 @@ export class Client extends EventTarget implements Homebody {
   }
 
   async recommend(request: RecommendRequest): Promise<Recommendations> {
+    const permits = this.#permits;
     const found = await this.#ask<Recommendations>({ op: 'recommend', request });
+    if (permits !== this.#permits) return this.recommend(request); // made before the last word of a consent tool
     this.trails.push({ request, item_ids: found.items.map((item) => item.item_id), trail: found.trail });
     if (this.trails.length > MOST_TRAILS) this.trails.shift();
-    return [request.images, this.#images].includes('direct') ? found : this.#pictures.into(found);
+    return [request.images, this.#config.images].includes('direct') ? found : this.#pictures.into(found);
   }
 
   explain(item_id: string, request?: RecommendRequest): Promise<Explanation> {
@@ -124,6 +127,11 @@ export class Client extends EventTarget implements Homebody {
   async pause(minutes?: number): Promise<void> { await this.change({ op: 'pause', minutes: minutes ?? null }); }
 
   async resume(): Promise<void> { await this.change({ op: 'resume' }); }
+
+  permit(allowed?: Partial<Record<Purpose, boolean>>): Promise<void> {
+    this.#permits++;
+    return quiet(this.#ask({ op: 'permit', allowed }));
+  }
 
   close(): void { this.#stop(new HomebodyError('closed', 'Homebody was closed.')); }
 
@@ -200,7 +208,10 @@ export class Client extends EventTarget implements Homebody {
         this.#start?.resolve();
         this.#start = undefined;
         break;
-      case 'change': this.#changed(message.what); break;
+      case 'change':
+        this.#config.denied = message.denied ?? this.#config.denied; // for the next worker, if the page is left and comes back
+        this.#changed(message.what);
+        break;
       case 'dead': this.#fail(message.code, message.message);
     }
   }
@@ -239,6 +250,6 @@ export class Client extends EventTarget implements Homebody {
 
 /** Once, for developers. The browser has just written down what the worker's own trial was refused; this says what to make of it. */
 function tellSeal(sealed: 'yes' | 'no'): void {
-  if (sealed === 'yes') console.info('Homebody: sealed. The browser blocks the worker from sending; what it refused in worker.js was the trial of that.');
-  else console.warn('Homebody: not sealed. The browser does not block the worker from sending: serve worker.js with its two headers. docs/troubleshooting.md#not_sealed');
+  if (sealed === 'yes') console.info('Homebody: sealed. The browser blocks the worker from sending; what it refused in worker.js was the trial.');
+  else console.warn('Homebody: not sealed. The browser lets the worker send: it needs its two headers. docs/troubleshooting.md#not_sealed');
 }

@@ -41,7 +41,7 @@ function readConfig(options: CommonOptions): EngineConfig {
   if (typeof Worker === 'undefined' || typeof WebAssembly === 'undefined' || typeof document === 'undefined') {
     throw new HomebodyError('unsupported', 'Homebody needs a page in a browser with workers and WebAssembly.');
   }
-  const { catalog, name = '', maxEvents = 2_000, maxDays = 90, consentDays = 365, requireSealed = false, images = 'shelf', shelf } = options ?? {};
+  const { catalog, name = '', maxEvents = 2_000, maxDays = 90, consentDays = 365, requireSealed = false, awaitPermit, images = 'shelf', shelf } = options ?? {};
   if (typeof catalog !== 'string' || !catalog) throw invalid('`catalog` must be the address of a pack.');
   if (!/^[A-Za-z0-9-]{0,32}$/.test(name)) throw invalid('`name` may have 32 letters, digits and "-".');
   within('maxEvents', maxEvents, 10_000);
@@ -52,11 +52,11 @@ function readConfig(options: CommonOptions): EngineConfig {
   within('shelf.size', size, 200);
   if (!Array.isArray(items) || items.length > 20 || !items.every((item) => typeof item === 'string')) throw invalid('`shelf.items` must be ids, at most 20.');
   const gpc = (navigator as { globalPrivacyControl?: unknown }).globalPrivacyControl === true;
-  return { name, max_events: maxEvents, max_days: maxDays, consent_days: consentDays, require_sealed: requireSealed === true, gpc, images, shelf_size: size, shelf_items: [...items] };
+  return { name, max_events: maxEvents, max_days: maxDays, consent_days: consentDays, require_sealed: requireSealed === true, denied: awaitPermit ? 31 : 0, gpc, images, shelf_size: size, shelf_items: [...items] };
 }
 
 async function start<O extends CommonOptions>(options: O, parts: Parts<O>, catalog: string, config: EngineConfig, closed: () => void): Promise<Homebody> {
-  const client = new Client(config.images, closed);
+  const client = new Client(config, closed);
   const begin = async () => {
     // First, so that the worker tries its seal while the rest is fetched.
     const worker = createWorker(parts.worker(options));

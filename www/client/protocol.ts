@@ -2,10 +2,12 @@
  * The closed schema between page and worker. The page sends one `Start` to the worker, with a port; from then on all
  * goes over that port: `Load`, `Begin`, then requests and replies. Whatever is not of this form is answered with `request_invalid`, or dropped.
  */
-import type { Change, Images, ProfileChange, RecommendRequest, ShopEvent } from './types.js';
+import type { Change, Images, ProfileChange, Purpose, RecommendRequest, ShopEvent } from './types.js';
 
 export interface EngineConfig {
   name: string; max_events: number; max_days: number; consent_days: number; require_sealed: boolean; gpc: boolean;
+  /** What outside consent tools deny at the start: a bit a purpose. */
+  denied: number;
   images: Images;
   /** The shelf's size, and the products that this page is about, for everybody. */
   shelf_size: number; shelf_items: string[];
@@ -32,7 +34,9 @@ export type Op =
   | { op: 'wipe' }
   | { op: 'change'; change: ProfileChange; undoable: boolean }
   | { op: 'preview'; change: ProfileChange; request: RecommendRequest | null }
-  | { op: 'undo'; keep: boolean };
+  | { op: 'undo'; keep: boolean }
+  /** None given: the consent tool has not answered yet. */
+  | { op: 'permit'; allowed: Partial<Record<Purpose, boolean>> | undefined };
 
 export type Request = Op & { id: number };
 export type Reply =
@@ -43,4 +47,4 @@ export type Notice =
   | { notice: 'shelf'; shelf: Pictured[] }
   | { notice: 'ready'; sealed: 'yes' | 'no' }
   | { notice: 'dead'; code: string; message: string }
-  | { notice: 'change'; what: Change };
+  | { notice: 'change'; what: Change; denied?: number };

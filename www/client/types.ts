@@ -165,6 +165,8 @@ export interface PurposeState {
   since_minute: number | null;
   /** Until when the choice holds; null if none does. */
   until_minute: number | null;
+  /** An outside consent tool denies it (see `Homebody.permit`), whatever the shopper chose here. */
+  denied: boolean;
 }
 
 /** One choice that the shopper made. */
@@ -329,6 +331,8 @@ export interface CommonOptions {
   consentDays?: number;
   /** Refuse to start where the browser does not deny the worker every way out. */
   requireSealed?: boolean;
+  /** An outside consent tool has a say: nothing is kept or used until `permit` says what it allows. */
+  awaitPermit?: boolean;
   /** Where suggestions' pictures come from; 'shelf' if not said. */
   images?: Images;
   /**
@@ -384,6 +388,13 @@ export interface Homebody extends EventTarget {
   /** Pauses writing and use for so many minutes, or until resumed. */
   pause(minutes?: number): Promise<void>;
   resume(): Promise<void>;
+  /**
+   * What an outside consent tool allows. A purpose is pursued only where the tool, and the shopper in the panel, allow it, and nothing is
+   * paused. A no holds at once, in the shop's other open tabs too; it stops, and deletes nothing. Purposes that are not named stay as they
+   * were. Without an argument: the tool has not answered yet, so nothing is kept or used in this tab until it does.
+   * Nothing of it is stored: a page begins with everything permitted, or with `awaitPermit` nothing.
+   */
+  permit(allowed?: Partial<Record<Purpose, boolean>>): Promise<void>;
   /** Ends the worker; what is stored stays. */
   close(): void;
 }

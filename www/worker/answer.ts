@@ -10,12 +10,12 @@ export interface Shell extends Pick<Status, 'sealed' | 'sha256' | 'gpc'> { shelf
 export const nowMinute = () => Math.floor(Date.now() / 60_000);
 
 /** Asks the engine; the value goes into the reply. */
-export async function answer(session: Session, shell: Shell, request: Request): Promise<unknown> {
+export async function answer(session: Session, shell: Shell, allow: () => void, request: Request): Promise<unknown> {
   const now = nowMinute();
   mayMake(false);
   await shell.shelf.freshen(now);
   mayMake(WRITES.includes(request.op));
-  const value = await done(session, shell, request, now);
+  const value = request.op === 'permit' ? allow() : await done(session, shell, request, now);
   if (!changeBy(request, value)) return value;
   if (request.op === 'observe') {
     shell.shelf.seen(request.events);
@@ -30,7 +30,7 @@ export async function answer(session: Session, shell: Shell, request: Request): 
 /** What may have to store something. */
 const WRITES: Request['op'][] = ['observe', 'change', 'undo'];
 
-async function done(session: Session, shell: Shell, request: Request, now: number): Promise<unknown> {
+async function done(session: Session, shell: Shell, request: Exclude<Request, { op: 'permit' }>, now: number): Promise<unknown> {
   switch (request.op) {
     case 'observe': return session.observe(request.events, now);
     case 'recommend': {

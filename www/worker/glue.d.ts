@@ -28,8 +28,8 @@ export class Session {
   undo(): Promise<boolean>;
   drop_undo(): void;
   wipe(): Promise<{ left: number }>;
-  /** Another tab has written: the next call reads what is stored again. */
-  mark_stale(): void;
+  /** Another tab may have written: the next call reads what is stored again. And these purposes are denied from outside from now on, a bit each, in the order of `PURPOSES`. */
+  heed(denied: number): void;
 }
 
 export function initSync(input: { module: BufferSource }): unknown;

@@ -32,7 +32,7 @@ const shape = (keys: Shape): Check => (v) => {
       : check(given[key]));
 };
 
-const PURPOSES: Purpose[] = ['remember_views', 'remember_purchases', 'remember_searches', 'personalise', 'explore'];
+export const PURPOSES: Purpose[] = ['remember_views', 'remember_purchases', 'remember_searches', 'personalise', 'explore'];
 const MODELS: Model[] = ['recommended-for-you', 'related-products', 'bought-together', 'recently-viewed', 'trending-items', 'rerank'];
 const purpose = oneOf(...PURPOSES);
 
@@ -54,11 +54,12 @@ const kept = shape({
   seq, kind: text, 'item?': text, 'text?': text, quantity: count, minute: count, used: yesNo, schema: count,
 });
 const minutes: Check = (v) => v === null || (count(v) && (v as number) >= 1 && (v as number) <= MAX_PAUSE_MINUTES);
+const choices = shape(Object.fromEntries(PURPOSES.map((p) => [`${p}?`, yesNo])));
 const CHANGES: Record<ProfileChange['op'], Shape> = {
   forget: { what: forget },
   set_used: { seqs: list(seq, MAX_EVENTS), used: yesNo },
   observe: { events: list(event) },
-  set_consent: { choices: shape(Object.fromEntries(PURPOSES.map((p) => [`${p}?`, yesNo]))), forget: yesNo },
+  set_consent: { choices, forget: yesNo },
   pause: { minutes },
   resume: {},
   set: { settings: shape({ 'variety?': count, 'promotions?': yesNo }) },
@@ -82,6 +83,7 @@ const OPS: Record<Request['op'], Shape> = {
   change: { change, undoable: yesNo },
   preview: { change, request: either(nothing, request) },
   undo: { keep: yesNo },
+  permit: { 'allowed?': choices },
 };
 
 /** The request's id, if it has one that a reply can be sent to. */

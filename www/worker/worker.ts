@@ -3,9 +3,10 @@
  * checked against the closed schema and answered strictly one after the other.
  */
 import { initSync, Session } from 'homebody-wasm';
-import type { Begin, Load, Notice, Reply, Start } from '../client/protocol.js';
+import type { Begin, EngineConfig, Load, Notice, Reply, Request, Start } from '../client/protocol.js';
 import type { Change, Recommendations, Status } from '../client/types.js';
 import { answer, changeBy, nowMinute, type Shell } from './answer.js';
+import { permits } from './permits.js';
 import { idOf, readRequest } from './schema.js';
 import { Shelf } from './shelf.js';
 import { giveUpServiceWorkers, trySeal } from './seal.js';
@@ -39,13 +40,14 @@ async function start({ config, port }: Start): Promise<void> {
   try {
     const session = new Session(config, new Uint8Array(pack));
     const shelf = new Shelf(session, config);
+    session.heed(config.denied);
     const filling = next<Begin>();
     say({ notice: 'shelf', shelf: shelf.choose() });
     shelf.fill((await filling).pictures);
     // Everything that this page asks the server for has been asked for. Only now is the journal looked at.
     await session.begin(nowMinute());
     await shelf.freshen(nowMinute());
-    serve(session, { sealed, sha256, gpc: config.gpc, shelf }, port, config.name);
+    serve(session, { sealed, sha256, gpc: config.gpc, shelf }, port, config);
     say({ notice: 'ready', sealed });
   } catch (error) {
     const { code, message } = told(error);
@@ -61,11 +63,11 @@ async function hashes(wasm: ArrayBuffer, pack: ArrayBuffer): Promise<Status['sha
   return { engine: await digest(wasm), pack: await digest(pack) };
 }
 
-function serve(session: Session, shell: Shell, port: MessagePort, name: string): void {
+function serve(session: Session, shell: Shell, port: MessagePort, { name, denied }: EngineConfig): void {
   const say = (message: Notice | Reply) => port.postMessage(message);
   const refuse = (id: number, code: string, message: string) => say({ id, ok: false, code, message });
-  const tellOtherTabs = otherTabs(name, (what) => {
-    session.mark_stale();
+  const { heard, deny, allow } = permits(session, denied, (now) => say({ notice: 'change', what: 'consent', denied: now }), (now) => tellOtherTabs('', now));
+  const tellOtherTabs = otherTabs(name, deny, (what) => {
     shell.shelf.markStale();
     say({ notice: 'change', what });
   });
@@ -81,12 +83,11 @@ function serve(session: Session, shell: Shell, port: MessagePort, name: string):
   self.addEventListener('error', (event) => { if (isDeath(event.error)) { event.preventDefault(); die(); } });
   self.addEventListener('unhandledrejection', (event) => { if (isDeath(event.reason)) { event.preventDefault(); die(); } });
 
-  const handle = async (id: number, message: unknown) => {
-    const request = readRequest(message);
+  const handle = async (id: number, request: Request | undefined) => {
     if (dead) return refuse(id, 'engine_dead', 'The engine stopped.');
     if (!request) return refuse(id, 'request_invalid', 'The request has a wrong form.');
     try {
-      const value = await answer(session, shell, request);
+      const value = await answer(session, shell, allow, request);
       const what = changeBy(request, value);
       const pictures = request.op === 'recommend' ? shell.shelf.picturesOf(value as Recommendations, request.request) : undefined;
       say(pictures?.size ? { id, ok: true, value, pictures } : { id, ok: true, value });
@@ -103,21 +104,27 @@ function serve(session: Session, shell: Shell, port: MessagePort, name: string):
   port.onmessage = (event: MessageEvent<unknown>) => {
     const id = idOf(event.data);
     if (id === undefined) return;
+    const request = readRequest(event.data);
     // Once dead, the chain may hang on a future that will never end.
-    if (dead) void handle(id, event.data);
-    else last = last.then(() => handle(id, event.data));
+    if (dead) return void handle(id, request);
+    if (request?.op === 'permit') heard(request.allowed);
+    last = last.then(() => handle(id, request));
   };
 }
 
-/** Joins the tabs that share a journal; gives back how to tell them. Only what kind of thing changed is told, never what. */
-function otherTabs(name: string, heard: (what: Change) => void): (what: Change) => void {
+/**
+ * Joins the tabs that share a journal; gives back how to tell them. Only what kind of thing changed is told, never what; and which purposes
+ * an outside consent tool denies.
+ */
+function otherTabs(name: string, deny: (purposes: number) => void, heard: (what: Change) => void): (what: Change | '', denied?: number) => void {
   try {
     const channel = new BroadcastChannel(`homebody:${name}`);
     channel.onmessage = (event: MessageEvent<unknown>) => {
-      const what = (event.data as { what?: Change } | null)?.what;
-      if (what && CHANGES.includes(what)) heard(what);
+      const { what, denied } = Object(event.data) as { what: Change; denied: number };
+      deny(denied); // and what is stored is read again
+      if (CHANGES.includes(what)) heard(what);
     };
-    return (what) => channel.postMessage({ what });
+    return (what, denied) => channel.postMessage({ what, denied });
   } catch {
     return () => {}; // no channel here: another tab notices only when it writes
   }

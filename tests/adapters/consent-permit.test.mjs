@@ -1,0 +1,126 @@
+// What an outside consent tool denies, through the whole way from the page to the engine: at once, in all tabs, and nothing is deleted.
+import { after, before, describe, it } from 'node:test';
+import assert from 'node:assert/strict';
+import { inPage, launch, until } from '../browser/browsers.mjs';
+import { serveDemo } from '../browser/server.mjs';
+import { asPack, BARE, pathOf } from '../browser/bare.mjs';
+import { pack, plainRows } from '../browser/packs.mjs';
+import { call, EVERYTHING, go, NOTHING, stored, textOf } from '../browser/shop.mjs';
+
+const view = (item_id) => ({ name: 'view_item', items: [{ item_id }] });
+const NO = { remember_views: false, remember_purchases: false, remember_searches: false, personalise: false, explore: false };
+const YES = Object.fromEntries(Object.keys(NO).map((purpose) => [purpose, true]));
+
+describe('permit', () => {
+  let server; let browser; let driver;
+  const visit = (options = {}, page = '/bare') => go(driver, server.url + pathOf({ catalog: '/good.hbpack', ...options }, page));
+  const personalised = async () => (await call(driver, 'recommend', { model: 'recommended-for-you' })).personalised;
+  const kept = async () => (await call(driver, 'inspect')).actions.map(({ item_id }) => item_id);
+  const denied = async () => (await call(driver, 'consent.get')).filter((one) => one.denied).map(({ purpose }) => purpose);
+
+  before(async () => {
+    server = await serveDemo({ ...BARE, '/good.hbpack': asPack(pack(plainRows(40))) });
+    browser = await launch('chromium');
+    driver = browser.driver;
+  });
+  after(async () => { await browser?.close(); await server?.close(); });
+
+  it('with awaitPermit nothing is kept or used before the first word, not what came before it either', async () => {
+    await visit({ awaitPermit: 'yes' });
+    assert.deepEqual(await denied(), Object.keys(NO));
+    assert.equal((await call(driver, 'observe', view('item-1'))).not_allowed, 1);
+    assert.deepEqual(await stored(driver), NOTHING);
+    await call(driver, 'consent.set', EVERYTHING);
+    const outcomes = await inPage(driver, async (one, other, yes) => {
+      const homebody = await window.homebody;
+      const early = homebody.observe(one);
+      const permitted = homebody.permit(yes);
+      const late = homebody.observe(other);
+      await permitted;
+      return [(await early).kept, (await late).kept];
+    }, view('item-2'), view('item-3'), YES);
+    assert.deepEqual(outcomes, [0, 1]);
+    assert.deepEqual(await kept(), ['item-3']);
+    assert.equal(await personalised(), true);
+    assert.deepEqual(await denied(), []);
+  });
+
+  it('a late no stops what is under way, tells the page once, and deletes nothing', async () => {
+    const found = await inPage(driver, async (event, no) => {
+      const homebody = await window.homebody;
+      const told = [];
+      homebody.addEventListener('change', ({ detail }) => told.push(detail));
+      const observed = homebody.observe(event);
+      const list = homebody.recommend({ model: 'recommended-for-you' });
+      const denial = homebody.permit(no);
+      const [{ kept: count, not_allowed }, { personalised: used }] = await Promise.all([observed, list, denial]);
+      await homebody.permit(no);
+      return { count, not_allowed, used, told };
+    }, view('item-4'), NO);
+    assert.deepEqual(found, { count: 0, not_allowed: 1, used: false, told: ['consent'] });
+    assert.deepEqual(await kept(), ['item-3']);
+    assert.equal(await personalised(), false);
+  });
+
+  it('purposes that are not named stay as they were; the shopper’s own word is not changed by it', async () => {
+    await call(driver, 'permit', { personalise: true });
+    assert.equal(await personalised(), true);
+    assert.deepEqual(await denied(), Object.keys(NO).filter((purpose) => purpose !== 'personalise'));
+    assert.equal((await call(driver, 'observe', view('item-4'))).not_allowed, 1);
+    const consent = await call(driver, 'consent.get');
+    assert.deepEqual(consent.map(({ allowed }) => allowed), [true, true, true, true, null]);
+    await call(driver, 'permit', YES);
+  });
+
+  it('of words that cross on the way the last one about each purpose holds', async () => {
+    const state = await inPage(driver, async (yes, no) => {
+      const homebody = await window.homebody;
+      const words = [no, yes, { personalise: false }, yes, { personalise: false, explore: false }, { explore: true }];
+      await Promise.all(words.map((word) => homebody.permit(word)));
+      return (await homebody.consent.get()).filter((one) => one.denied).map((one) => one.purpose);
+    }, YES, NO);
+    assert.deepEqual(state, ['personalise']);
+    await call(driver, 'permit', YES);
+  });
+
+  it('what is not a yes or no is refused and changes nothing', async () => {
+    for (const word of [{ personalise: 'granted' }, { marketing: true }, 'yes', [true]]) {
+      await assert.rejects(call(driver, 'permit', word), { code: 'request_invalid' }, JSON.stringify(word));
+    }
+    assert.deepEqual(await denied(), []);
+  });
+
+  it('a no is heard in every tab at once, and lists there are drawn again; a yes is for its own tab to give', async () => {
+    const [first] = await driver.getAllWindowHandles();
+    await driver.switchTo().newWindow('tab');
+    const second = await driver.getWindowHandle();
+    await visit({}, '/bare-elements');
+    assert.equal(await personalised(), true);
+    const row = () => textOf(driver, 'homebody-recommendations');
+    const personal = await until('suggestions', async () => { const text = await row(); return /Product/.test(text) && text; });
+    await driver.switchTo().window(first);
+    await call(driver, 'permit', { personalise: false });
+    await driver.switchTo().window(second);
+    await until('the list without it', async () => {
+      const text = await row();
+      return /Product/.test(text) && text !== personal;
+    });
+    assert.equal(await personalised(), false);
+    assert.deepEqual(await denied(), ['personalise']);
+    await driver.switchTo().window(first);
+    await call(driver, 'permit', { personalise: true });
+    assert.equal(await personalised(), true);
+    await driver.switchTo().window(second);
+    assert.deepEqual(await denied(), ['personalise'], 'until its own tool speaks');
+    await call(driver, 'permit', YES);
+    assert.equal(await personalised(), true);
+    await call(driver, 'permit');
+    assert.equal(await personalised(), false, 'not answered yet: here');
+    await driver.switchTo().window(first);
+    assert.equal(await personalised(), true, 'and nowhere else');
+    await visit();
+    assert.deepEqual(await denied(), [], 'nothing of it is stored');
+    assert.equal(await personalised(), true);
+    assert.ok(!JSON.stringify(await stored(driver)).includes('denied'));
+  });
+});
