@@ -103,7 +103,7 @@ const inlined = (out) => ({
 
 const scripts = { bundle: true, minify: true, target: 'es2022', legalComments: 'eof', logLevel: 'warning', metafile: true };
 // Lit's builds for Node differ only in asking whether there is a DOM: so these files are safe to import on a server.
-const elements = { format: 'esm', platform: 'neutral', mainFields: ['module', 'main'], conditions: ['node'], plugins: [sheets, noServerDom], external: ['./panel.js', './homebody.js', './adapters/*'] };
+const elements = { format: 'esm', platform: 'neutral', mainFields: ['module', 'main'], conditions: ['node'], plugins: [sheets, noServerDom], external: ['./panel.js', './rerank.js', './homebody.js', './adapters/*'] };
 
 /**
  * One script as it is given away: bundled by esbuild, then made smaller by terser, which finds what esbuild leaves (3 % of what is
@@ -143,6 +143,11 @@ export async function bundle({ out = join(root, 'dist/homebody'), wasm = join(ro
   const version = /^version = "(.+)"/m.exec(await readFile(join(root, 'Cargo.toml'), 'utf8'))?.[1] ?? '';
   const www = (path) => join(root, 'www', path);
   await putWords(out);
+  /** What elements.js loads where a page has need of it: a function that is handed what the two share. */
+  const onDemand = (path, name) => scriptFile({
+    entryPoints: [www(path)], outfile: join(out, `${name}.js`), plugins: [sheets, handedOver],
+    format: 'iife', globalName: name, banner: { js: 'export default(kit)=>{' }, footer: { js: `return ${name}};` },
+  });
   const define = { HOMEBODY_VERSION: JSON.stringify(version) };
   const entry = (name, as = name, more = {}) => scriptFile({ entryPoints: [www(`client/${name}.ts`)], outfile: join(out, `${as}.js`), format: 'esm', define, ...more });
   const worker = await scriptFile({
@@ -159,10 +164,8 @@ export async function bundle({ out = join(root, 'dist/homebody'), wasm = join(ro
     // Not esbuild's own way of wrapping, which brings along a stand-in for Node's `require`.
     entry('classic', 'homebody.classic', { banner: { js: '"use strict";(()=>{' }, footer: { js: '})();' }, external: ['./homebody.js', './elements.js'] }),
     scriptFile({ ...elements, entryPoints: [www('elements/index.ts')], outfile: join(out, 'elements.js') }),
-    scriptFile({
-      entryPoints: [www('elements/panel/view.ts')], outfile: join(out, 'panel.js'), plugins: [sheets, handedOver],
-      format: 'iife', globalName: 'panel', banner: { js: 'export default(kit)=>{' }, footer: { js: 'return panel};' },
-    }),
+    onDemand('elements/panel/view.ts', 'panel'),
+    onDemand('elements/rerank/order.ts', 'rerank'),
     // Each by itself: a shop fetches one or two, and none is to name another's file.
     ...adapters().map((name) => scriptFile({
       entryPoints: [www(`adapters/${name}.ts`)], outfile: join(out, `adapters/${name}.js`), format: 'esm', platform: 'neutral',

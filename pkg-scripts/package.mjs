@@ -24,7 +24,7 @@ const entries = () => ({
 });
 
 /** What may be asked for by its name in the package beside the entries. */
-const FILES = ['homebody.classic.js', 'worker.js', 'engine.wasm', 'panel.js', 'package.json'];
+const FILES = ['homebody.classic.js', 'worker.js', 'engine.wasm', 'panel.js', 'rerank.js', 'package.json'];
 const MANIFEST = 'custom-elements.json';
 
 function exported(out) {

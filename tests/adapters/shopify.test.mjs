@@ -51,12 +51,15 @@ describe("Shopify's customer events", () => {
   }
 
   for (const [name, payload, wanted] of HYDROGEN) {
-    it(`${name}, of Hydrogen`, async () => {
-      const homebody = recorder(), analytics = bus();
-      shopify(homebody, { analytics, id: 'id' });
-      analytics.publish(name, payload);
-      assert.deepEqual(await homebody.told(), [wanted]);
-    });
+    it(`${name}, of Hydrogen`, () => inPage({ location: new URL('https://shop.example/products/apple') }, async () => {
+      for (const [id, called] of [[undefined, 'apple'], ['id', '8950526378201']]) {
+        const homebody = recorder(), analytics = bus();
+        shopify(homebody, { analytics, ...(id ? { id } : {}) });
+        analytics.publish(name, payload);
+        const items = wanted.items?.map((one) => ({ ...one, item_id: called }));
+        assert.deepEqual(await homebody.told(), [items ? { ...wanted, items } : wanted]);
+      }
+    }));
   }
 
   it('are named by another id where the shop says so, and end', async () => {

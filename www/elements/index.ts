@@ -7,11 +7,12 @@ import { Invite } from './invite.js';
 import { watchLanguage } from './languages.js';
 import { offerPanel, Panel } from './panel-element.js';
 import { Recommendations } from './recommendations.js';
+import { Rerank } from './rerank-element.js';
 import { Why } from './why.js';
 
 export { connect } from './connection.js';
 export { addWords } from './languages.js';
-export { Config, Invite, Panel, Recommendations, Why };
+export { Config, Invite, Panel, Recommendations, Rerank, Why };
 
 function define(name: string, element: CustomElementConstructor): void {
   if (!globalThis.customElements) return;
@@ -24,6 +25,7 @@ define('homebody-why', Why);
 define('homebody-recommendations', Recommendations);
 define('homebody-invite', Invite);
 define('homebody-panel', Panel);
+define('homebody-rerank', Rerank);
 define('homebody-config', Config);
 if (globalThis.document) offerPanel();
 
@@ -33,6 +35,7 @@ declare global {
     'homebody-recommendations': Recommendations;
     'homebody-invite': Invite;
     'homebody-panel': Panel;
+    'homebody-rerank': Rerank;
     'homebody-config': Config;
   }
 }

@@ -29,12 +29,12 @@ const hydrogenLine = (handle, quantity) => ({
   merchandise: { id: 'gid://shopify/ProductVariant/45737128657113', title: 'x', product: { id: 'gid://shopify/Product/8950526378201', handle, title: handle, vendor: 'v' } },
 });
 export const HYDROGEN = [
-  ['product_viewed', { url: 'https://shop.example/products/apple', products: [{ id: 'gid://shopify/Product/8950526378201', title: 'apple', price: '1.5', vendor: 'v', variantId: 'gid://shopify/ProductVariant/45737128657113', variantTitle: 'x', quantity: 1, sku: 'APPLE-1' }] },
-    { name: 'view_item', items: [{ item_id: '8950526378201' }] }],
+  ['product_viewed', { products: [{ id: 'gid://shopify/Product/8950526378201', title: 'apple', price: '1.5', vendor: 'v', variantId: 'gid://shopify/ProductVariant/45737128657113', variantTitle: 'x', quantity: 1, sku: 'APPLE-1' }] },
+    { name: 'view_item', items: [{ item_id: 'apple' }] }],
   ['product_added_to_cart', { prevLine: hydrogenLine('apple', 1), currentLine: hydrogenLine('apple', 3), cart: { lines: { nodes: [hydrogenLine('apple', 3)] } } },
-    { name: 'add_to_cart', items: [{ item_id: '8950526378201', quantity: 2 }] }],
+    { name: 'add_to_cart', items: [{ item_id: 'apple', quantity: 2 }] }],
   ['product_removed_from_cart', { prevLine: hydrogenLine('apple', 3), currentLine: undefined, cart: { lines: { nodes: [] } } },
-    { name: 'remove_from_cart', items: [{ item_id: '8950526378201', quantity: 3 }] }],
-  ['cart_viewed', { cart: { lines: { nodes: [hydrogenLine('apple', 3)] } }, prevCart: null }, { name: 'view_cart', items: [{ item_id: '8950526378201', quantity: 3 }] }],
+    { name: 'remove_from_cart', items: [{ item_id: 'apple', quantity: 3 }] }],
+  ['cart_viewed', { cart: { lines: { nodes: [hydrogenLine('apple', 3)] } }, prevCart: null }, { name: 'view_cart', items: [{ item_id: 'apple', quantity: 3 }] }],
   ['search_viewed', { searchTerm: 'pears', searchResults: [] }, { name: 'search', search_term: 'pears' }],
 ];

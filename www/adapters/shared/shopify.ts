@@ -66,7 +66,10 @@ export function busProducts(called: string, data: Record<string, unknown>): Prod
   if (data['checkout']) return list(fields(data['checkout'])['lineItems']).map(ofLine);
   if (data['collection']) return list(fields(data['collection'])['productVariants']).map((variant) => ofVariant(variant));
   if (data['cart']) return linesOf(data['cart']).map(ofLine);
-  return list(data['products']).map(fields).map((product) => ({
-    handle: text(product['handle']), id: gid(product['id']), variant_id: gid(product['variantId']), sku: text(product['sku']),
+  const products = list(data['products']).map(fields);
+  // Hydrogen's looks have no handles; the address of the product's page has.
+  const here = called === 'product_viewed' && products.length === 1 && typeof location === 'object' ? pathHandle(location.pathname) : '';
+  return products.map((product) => ({
+    handle: text(product['handle']) || here, id: gid(product['id']), variant_id: gid(product['variantId']), sku: text(product['sku']),
   }));
 }
