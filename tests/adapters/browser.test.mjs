@@ -54,6 +54,13 @@ const OPENING = script(`
 `);
 
 const blank = (body) => html(`<div id="place">${body}</div><script type="module" src="/blank.js"></script>`);
+// A static shop with no code of its own: what `<homebody-config>` follows is all there is.
+const STATIC = html(`
+  <script type="application/ld+json">{ "@context": "https://schema.org/", "@type": "Product", "name": "x", "sku": "1460" }</script>
+  <script type="module" src="/homebody/elements.js"></script>
+  <homebody-config catalog="/catalog.hbpack" follow="page attributes datalayer segment shopify"></homebody-config>
+  <button data-homebody-add-to-cart="1460">Add</button>`);
+
 const BLANK_SCRIPT = script(`
   import { page } from '/homebody/adapters/page.js';
   import { segment } from '/homebody/adapters/segment.js';
@@ -86,7 +93,7 @@ describe('adapters in a page', () => {
   const quiet = async () => assert.deepEqual((await server.problems(browser)).map(({ kind, text }) => [kind, text]), []);
 
   before(async () => {
-    server = await serveDemo({ '/shop': SHOP, '/own.js': OWN, '/shop.js': OPENING, '/blank': blank(''), '/blank.js': BLANK_SCRIPT, '/analytics.js': await analyticsJs(),
+    server = await serveDemo({ '/shop': SHOP, '/own.js': OWN, '/shop.js': OPENING, '/static': STATIC, '/blank': blank(''), '/blank.js': BLANK_SCRIPT, '/analytics.js': await analyticsJs(),
       ...Object.fromEntries(MARKED_UP.map(({ html: body }, at) => [`/marked-up/${at}`, blank(body)])) });
     browser = await launch('chromium');
     ({ driver } = browser);
@@ -148,6 +155,18 @@ describe('adapters in a page', () => {
       await new Promise((resolve) => { setTimeout(resolve, 400); }); // longer than a change is waited for
     });
     assert.deepEqual(await looks(), [...before, '1449']);
+    await quiet();
+  });
+
+  it('a static shop has no code of its own: <homebody-config follow="…"> is enough', async () => {
+    await driver.get(`${server.url}/static`);
+    const inspect = () => inPage(driver, async () => (await (await document.querySelector('homebody-config').ready).inspect()).actions.map(({ name, item_id }) => [name, item_id]));
+    await until('the look', async () => (await inspect())[0]?.[1] === '1460');
+    await until('the click', async () => {
+      await inPage(driver, async () => document.querySelector('button').click()); // heard once the adapter is there
+      return (await inspect())[0][0] === 'add_to_cart';
+    });
+    assert.deepEqual((await inspect()).filter(([name, id]) => name === 'view_item' && id === '1460').length, 1);
     await quiet();
   });
 
