@@ -5,7 +5,7 @@ const [head, ...lines] = readFileSync('products.csv', 'utf8').trim().split('\n')
 const products = lines.map((cells) => Object.fromEntries(head.map((name, at) => [name, cells[at]])));
 const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-const page = (title, main) => `<!doctype html>
+const page = (title, main, about = '') => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -17,8 +17,8 @@ const page = (title, main) => `<!doctype html>
 <script type="module" src="/homebody/elements.js"></script>
 </head>
 <body>
-<!-- Homebody: the pack, and where events come from -->
-<homebody-config catalog="/catalog.hbpack" follow="page attributes"></homebody-config>
+<!-- Homebody: the pack, where events come from, and which product the page is about -->
+<homebody-config catalog="/catalog.hbpack" follow="page attributes"${about && ` shelf-items="${about}"`}></homebody-config>
 <header><a href="/">Leaf and Kettle</a></header>
 <main>
 ${main}
@@ -70,6 +70,6 @@ writeFileSync('public/shop.css', `body { font: 1rem/1.5 system-ui, sans-serif; m
 .all { display: grid; grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr)); gap: 1rem; padding: 0; list-style: none }
 img { display: block; max-width: 100%; height: auto }\n`);
 for (const product of products) {
-  writeFileSync(`public${product.url}`, page(product.title, productPage(product)));
+  writeFileSync(`public${product.url}`, page(product.title, productPage(product), product.item_id));
   writeFileSync(`public${product.image}`, picture(product));
 }
