@@ -82,9 +82,8 @@ function reader(id: (item: Record<string, unknown>) => string) {
   };
   return (entry: unknown) => {
     const has = fields(entry);
-    // gtag() pushes its own `arguments`; a plain array is none, and gtag.js passes over it too.
+    // gtag() pushes its own `arguments`; a plain array is nothing to gtag.js either.
     if (Object.prototype.toString.call(entry) === '[object Arguments]') return has['0'] === 'event' ? told(has['1'], fields(has['2'])) : undefined;
-    if (Array.isArray(entry)) return undefined;
     if ('ecommerce' in has) ecommerce = has['ecommerce'];
     return told(has['event'], { ...fields(ecommerce), search_term: has['search_term'] ?? fields(ecommerce)['search_term'] });
   };

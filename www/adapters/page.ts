@@ -7,13 +7,13 @@ import { idReader, quietly, teller, type IdOption, type Source } from './shared/
 
 export interface PageOptions {
   /**
-   * The property that is the pack's id, several in order of preference, or a function of the product. If not said: `sku`, `productID`,
-   * `productGroupID`, `gtin` and its kinds, `isbn`, `mpn`.
+   * The property that is the pack's id, several in order of preference, or a function of the product. If not said: `productGroupID` or
+   * `inProductGroupWithID` of a variant, as packs have variants joined; then `sku`, `productID`, `gtin` and its kinds, `isbn`, `mpn`.
    */
   id?: IdOption;
 }
 
-const USUAL = ['sku', 'productID', 'productGroupID', 'gtin', 'gtin14', 'gtin13', 'gtin12', 'gtin8', 'isbn', 'mpn'];
+const USUAL = ['productGroupID', 'inProductGroupWithID', 'sku', 'productID', 'gtin', 'gtin14', 'gtin13', 'gtin12', 'gtin8', 'isbn', 'mpn'];
 
 /** Observes a look at the page's product, and at the next when the page changes without being loaded. Gives back a function that stops it. */
 export function page(homebody: Source, options: PageOptions = {}): () => void {

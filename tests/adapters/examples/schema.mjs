@@ -138,7 +138,7 @@ const SEPARATE_GREEN = `[
       { ${VARIANT} "url": "https://www.example.com/coat/lightblue?size=large" },${POLICIES}
     ]`;
 
-/** `{source, json, at, id}`; no id: the page is not about one product that has one. */
+/** `{source, json, at, id}`; no id: the page is not about one product that has one. `sku`: what is told where the shop's ids are those. */
 export const JSON_LD = [
   {
     title: 'merchant listing', source: `${GUIDES}/merchant-listing`, at: '/anvil', id: '0446310786',
@@ -171,14 +171,14 @@ export const JSON_LD = [
       "aggregateRating": { "@type": "AggregateRating", "ratingValue": 4.4, "reviewCount": 89 }
     }`,
   },
-  { title: 'variants inside their group, none chosen', source: `${GUIDES}/product-variants#single-page-example-1`, at: '/coat', id: '44E01', json: NESTED },
-  { title: 'variants inside their group, one chosen', source: `${GUIDES}/product-variants#single-page-example-1`, at: '/coat?size=large&color=lightblue', id: '44E01-X1100000', json: NESTED },
-  { title: 'the same, come by an advertisement', source: `${GUIDES}/product-variants#single-page-example-1`, at: '/coat?utm_source=x&size=small&color=green', id: '44E01-M11000', json: NESTED },
-  { title: 'several pages, variants beside their group', source: `${GUIDES}/product-variants#multi-page-example-2`, at: '/coat/lightblue?size=small', id: '44E01-K11000', json: SEPARATE },
-  { title: 'several pages, none chosen', source: `${GUIDES}/product-variants#multi-page-example-2`, at: '/coat/lightblue', id: '44E01', json: SEPARATE },
-  { title: 'several pages, the other one', source: `${GUIDES}/product-variants#multi-page-example-2`, at: '/coat/green?size=small', id: '44E01-M11000', json: SEPARATE_GREEN },
+  { title: 'variants inside their group, none chosen', source: `${GUIDES}/product-variants#single-page-example-1`, at: '/coat', id: '44E01', sku: undefined, json: NESTED },
+  { title: 'variants inside their group, one chosen', source: `${GUIDES}/product-variants#single-page-example-1`, at: '/coat?size=large&color=lightblue', id: '44E01', sku: '44E01-X1100000', json: NESTED },
+  { title: 'the same, come by an advertisement', source: `${GUIDES}/product-variants#single-page-example-1`, at: '/coat?utm_source=x&size=small&color=green', id: '44E01', sku: '44E01-M11000', json: NESTED },
+  { title: 'several pages, variants beside their group', source: `${GUIDES}/product-variants#multi-page-example-2`, at: '/coat/lightblue?size=small', id: '44E01', sku: '44E01-K11000', json: SEPARATE },
+  { title: 'several pages, none chosen', source: `${GUIDES}/product-variants#multi-page-example-2`, at: '/coat/lightblue', id: '44E01', sku: undefined, json: SEPARATE },
+  { title: 'several pages, the other one', source: `${GUIDES}/product-variants#multi-page-example-2`, at: '/coat/green?size=small', id: '44E01', sku: '44E01-M11000', json: SEPARATE_GREEN },
   {
-    title: 'a jacket that names its group', source: 'https://schema.org/SizeSpecification#eg-0464', at: '/jacket', id: '44E01-M11000',
+    title: 'a jacket that names its group', source: 'https://schema.org/SizeSpecification#eg-0464', at: '/jacket', id: '44E01', sku: '44E01-M11000',
     json: `{ "@context": "https://schema.org/", "@type": "Product", "sku": "44E01-M11000", "inProductGroupWithID": "44E01", "gtin14": "98766051104218",
       "image": "https://www.example.com/jacket_large_green.jpg", "name": "Large green jacket", "description": "Large wool green jacket for the winter months",
       "brand": { "@type": "Brand", "name": "A fashion brand" }, "color": "green",

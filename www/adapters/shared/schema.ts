@@ -32,7 +32,8 @@ export function productsOf(data: unknown[], address: string): Node[] {
   return (chosen ? [chosen] : candidates).map((node) => {
     const variants = groups.includes(node) ? [...many(node['hasVariant']).map(fields), ...single.filter(inGroup(node))] : [];
     const variant = only(variants, (one) => isAt(one, address, true)) ?? (variants.length === 1 ? variants[0] : undefined);
-    return { ...plain(node), ...(variant ? plain(variant) : {}) };
+    const group = plain(fields(first(node['isVariantOf'])))['productGroupID'];
+    return { ...(group ? { productGroupID: group } : {}), ...plain(node), ...(variant ? plain(variant) : {}) };
   });
 }
 
