@@ -56,9 +56,9 @@ const OPENING = script(`
 const blank = (body) => html(`<div id="place">${body}</div><script type="module" src="/blank.js"></script>`);
 // A static shop with no code of its own: what `<homebody-config>` follows is all there is.
 const STATIC = html(`
-  <script type="application/ld+json">{ "@context": "https://schema.org/", "@type": "Product", "name": "x", "sku": "1460" }</script>
+  <script type="application/ld+json">{ "@context": "https://schema.org/", "@type": "Product", "name": "x", "sku": "a-supplier-s", "mpn": "1460" }</script>
   <script type="module" src="/homebody/elements.js"></script>
-  <homebody-config catalog="/catalog.hbpack" follow="page attributes datalayer segment shopify"></homebody-config>
+  <homebody-config catalog="/catalog.hbpack" follow="page:mpn attributes dataLayer segment:sku shopify"></homebody-config>
   <button data-homebody-add-to-cart="1460">Add</button>`);
 
 const BLANK_SCRIPT = script(`

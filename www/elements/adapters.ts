@@ -5,12 +5,12 @@ type Opening = Promise<Homebody>;
 type Consent = typeof import('./adapters/consent.js');
 
 /** Written out one by one, so that bundlers see what there is to load. */
-const FOLLOW: Record<string, (homebody: Opening) => Promise<unknown>> = {
-  page: async (homebody) => (await import('./adapters/page.js')).page(homebody),
-  datalayer: async (homebody) => (await import('./adapters/datalayer.js')).dataLayer(homebody),
+const FOLLOW: Record<string, (homebody: Opening, options: { id: string } | undefined) => Promise<unknown>> = {
+  page: async (homebody, options) => (await import('./adapters/page.js')).page(homebody, options),
+  datalayer: async (homebody, options) => (await import('./adapters/datalayer.js')).dataLayer(homebody, options),
   attributes: async (homebody) => (await import('./adapters/attributes.js')).attributes(homebody),
-  segment: async (homebody) => (await import('./adapters/segment.js')).segment(homebody),
-  shopify: async (homebody) => (await import('./adapters/shopify.js')).shopify(homebody),
+  segment: async (homebody, options) => (await import('./adapters/segment.js')).segment(homebody, options),
+  shopify: async (homebody, options) => (await import('./adapters/shopify.js')).shopify(homebody, options),
 };
 
 const HEED: Record<string, (consent: Consent) => ReturnType<Consent['tcf']>> = {
@@ -23,10 +23,12 @@ const HEED: Record<string, (consent: Consent) => ReturnType<Consent['tcf']>> = {
   'shopify-privacy': ({ shopifyPrivacy }) => shopifyPrivacy(),
 };
 
+/** `page`, or `page:productID` where that field is the pack's id. */
 export function following(names: string[], homebody: Opening): void {
-  for (const name of names) {
-    const start = known(FOLLOW, name, 'follow');
-    if (start) start(homebody).catch(() => missing(name));
+  for (const given of names) {
+    const [called = '', id] = given.split(':');
+    const name = called.toLowerCase(), start = known(FOLLOW, name, 'follow');
+    if (start) start(homebody, id ? { id } : undefined).catch(() => missing(name));
   }
 }
 

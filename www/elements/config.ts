@@ -31,7 +31,7 @@ let first: Config | undefined;
  * @attr {number} shelf-size - How many pictures are fetched, 1 to 200; 40 if not said.
  * @attr {string} worker - Address of `worker.js`; beside the scripts if not said.
  * @attr {string} wasm - Address of `engine.wasm`; beside the scripts if not said.
- * @attr {string} follow - Where events come from: `page datalayer attributes segment shopify`, parted by spaces.
+ * @attr {string} follow - Where events come from: `page datalayer attributes segment shopify`, parted by spaces; with the field that is the pack's id if need be: `page:gtin`.
  * @attr {string} heed - Whose consent counts besides the shopper's choice here: `tcf consent-mode cookieconsent klaro tarteaucitron c15t shopify-privacy`.
  * @fires {CustomEvent<Homebody>} homebody-ready - Homebody is open; it is the event's `detail`.
  * @fires {CustomEvent<{code: string, message: string}>} homebody-failed - It could not be opened; the page stays as it was.
@@ -54,7 +54,7 @@ export class Config extends Plain {
         this.#tell('failed', { code, message });
       },
     );
-    following(this.#list('follow'), this.ready);
+    following(words(this.getAttribute('follow')), this.ready);
     if (this.hasAttribute('heed')) heeding(this.#list('heed'), this.ready);
   }
 
