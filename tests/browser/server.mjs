@@ -36,7 +36,7 @@ function withListener(html) {
 }
 
 /** How Chromium tells that the worker's own test of its seal (a refused `data:` address, see www/worker/seal.ts) was refused. */
-const isSealTest = (text) => /\/worker\.js .*(requires 'TrustedScriptURL' assignment|Connecting to 'data:,' violates|cannot load data:,)/.test(text);
+const isSealTest = (text) => /\/worker(-[\w-]+)?\.js .*(requires 'TrustedScriptURL' assignment|Connecting to 'data:,' violates|cannot load data:,)/.test(text);
 
 /**
  * Serves the demo, or another folder of pages, with `answers` in place of some paths; the map may be changed while it runs. `problems(browser)` gives what pages
