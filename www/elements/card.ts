@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Model, Recommended } from '../client/types.js';
+import type { Own } from './own-card.js';
 import { price } from './format.js';
 import { parcel } from './icons.js';
 import { shortReason } from './reasons.js';
@@ -10,18 +11,27 @@ import { t } from './words.js';
 export interface CardActions { paused: boolean; chosen(item: Recommended): void; why(item: Recommended): void }
 
 /** One suggestion. Its link is the plain address of the product, nothing added. */
-export function card(item: Recommended, model: Model, language: string | undefined, alive: boolean, actions: CardActions): TemplateResult {
-  const url = safeUrl(item.url);
-  const body = html`<div class="picture" part="picture">${picture(item)}</div><div class="title" part="title">${item.item_name}</div>`;
-  const reason = shortReason(item.reason, model, item.item_id);
-  const chosen = (event: MouseEvent) => { if (event.button < 2) actions.chosen(item); };
+export function card(item: Recommended, model: Model, language: string | undefined, alive: boolean, actions: CardActions, own?: Own): TemplateResult {
+  // The reason, and the way to more of it, are part of a shop's own card too, where its template has not got them.
   return html`<li class="card" part="card" data-item=${item.item_id}>
-    ${url ? html`<a class="product" part="link" href=${url} @click=${chosen} @auxclick=${chosen}>${body}</a>` : html`<div>${body}</div>`}
-    <div class="price" part="price">${price(item.price, item.currency, language)}</div>
-    <div class="reason" part="reason">${actions.paused ? t('reason.paused', { reason }) : reason}</div>
-    ${alive ? html`<button type="button" class="text why" part="why" aria-haspopup="dialog" aria-label=${t('why.button.of', { item: item.item_name })}
+    ${own ? html`<slot name=${item.item_id}></slot>` : product(item, language, actions)}
+    ${own?.reason ? '' : html`<div class="reason" part="reason">${reasonOf(item, model, actions.paused)}</div>`}
+    ${alive && !own?.why ? html`<button type="button" class="text why" part="why" aria-haspopup="dialog" aria-label=${t('why.button.of', { item: item.item_name })}
       @click=${() => actions.why(item)}>${t('why.button')}</button>` : ''}
   </li>`;
+}
+
+export function reasonOf(item: Recommended, model: Model, paused: boolean): string {
+  const reason = shortReason(item.reason, model, item.item_id);
+  return paused ? t('reason.paused', { reason }) : reason;
+}
+
+function product(item: Recommended, language: string | undefined, actions: CardActions): TemplateResult {
+  const url = safeUrl(item.url);
+  const body = html`<div class="picture" part="picture">${picture(item)}</div><div class="title" part="title">${item.item_name}</div>`;
+  const chosen = (event: MouseEvent) => { if (event.button < 2) actions.chosen(item); };
+  return html`${url ? html`<a class="product" part="link" href=${url} @click=${chosen} @auxclick=${chosen}>${body}</a>` : html`<div>${body}</div>`}
+    <div class="price" part="price">${price(item.price, item.currency, language)}</div>`;
 }
 
 function picture(item: Recommended): TemplateResult {

@@ -6,6 +6,8 @@ export interface Connected {
   homebodyChanged(what: Change): void;
   /** It could not start, or it stopped. */
   homebodyFailed(): void;
+  /** The page has become another one without being loaded. */
+  navigated?(): void;
   requestUpdate(): void;
 }
 
@@ -34,6 +36,20 @@ export const isOpen = (): boolean => homebody !== undefined;
 
 /** Draws every element again. */
 export function renew(): void { for (const element of elements) element.requestUpdate(); }
+
+/** Single-page apps: the address changes, and the elements of the frame around stay. A change after `#` is the same page. */
+export function watchAddress(): void {
+  const place = () => location.pathname + location.search;
+  let before = place();
+  const look = () => {
+    if (place() === before) return;
+    before = place();
+    for (const element of elements) element.navigated?.();
+  };
+  const { navigation } = globalThis as { navigation?: EventTarget };
+  if (navigation) navigation.addEventListener('currententrychange', look);
+  else addEventListener('popstate', look);
+}
 
 export function leave(element: Connected): void { elements.delete(element); }
 

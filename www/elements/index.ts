@@ -3,6 +3,7 @@
  * `<homebody-config catalog>` or `connect(open({ catalog }))` gives them what they show.
  */
 import { Config } from './config.js';
+import { watchAddress } from './connection.js';
 import { Invite } from './invite.js';
 import { watchLanguage } from './languages.js';
 import { offerPanel, Panel } from './panel-element.js';
@@ -27,7 +28,10 @@ define('homebody-invite', Invite);
 define('homebody-panel', Panel);
 define('homebody-rerank', Rerank);
 define('homebody-config', Config);
-if (globalThis.document) offerPanel();
+if (globalThis.document) {
+  offerPanel();
+  watchAddress();
+}
 
 declare global {
   interface HTMLElementTagNameMap {

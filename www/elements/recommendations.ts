@@ -2,9 +2,10 @@ import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Change, Homebody, Images, Model, Recommendations as Found, Recommended, RecommendRequest } from '../client/types.js';
 import { HomebodyElement, sheet } from './base.js';
-import { card, skeleton } from './card.js';
+import { card, reasonOf, skeleton } from './card.js';
 import { back, on } from './icons.js';
 import { words } from './lists.js';
+import { OwnCards, WHY } from './own-card.js';
 import { listLine } from './reasons.js';
 import css from './recommendations.css';
 import { maybe, t } from './words.js';
@@ -17,18 +18,54 @@ const SETTLE_MS = 60;
 
 const idList = { attribute: true, converter: { fromAttribute: (value: string | null) => words(value, ',') } };
 
+/** How far from the screen a `lazy` list asks. */
+const NEAR = '400px';
+
 /**
- * `<homebody-recommendations model limit item-id exclude images heading heading-level theme>`: a row of suggestions. What the shop put inside
- * it is shown until there are some, and for good where there are none.
- * Parts: section, header, heading, line, list, card, link, picture, image, title, price, reason, why, button (back, on), dialog.
+ * A row of suggestions. What the shop put inside it is shown until there are some, and for good where there are none: never a random fill.
  * Before this script has run the element has no height; a page that reserves it (`homebody-recommendations:not(:defined)
  * { display: block; min-height: 27rem }`) does not move.
+ *
+ * @tagname homebody-recommendations
+ * @attr {'recommended-for-you' | 'related-products' | 'bought-together' | 'recently-viewed' | 'trending-items'} model - What is suggested; `recommended-for-you` if not said.
+ * @attr {number} limit - How many, 1 to 100; 8 if not said.
+ * @attr {string} item-id - The product on the page, or several parted by commas; needed by `related-products` and `bought-together`.
+ * @attr {string} exclude - Products not to suggest, parted by commas.
+ * @attr {string} heading - Its heading; a plain one of ours if not said, none if empty.
+ * @attr {'direct'} images - `direct` fetches this list's pictures as they are shown, which tells the server what is; the page's way if not said.
+ * @attr {boolean} lazy - Asks for suggestions when it comes near the screen.
+ * @attr {boolean} reserve - Keeps its room where there is nothing to show and no content of the shop's, so that nothing moves.
+ * @slot - The shop's own content, shown until there are suggestions, and where there are none. A `<template>` in it is the shop's own card.
+ * @csspart section - All of it.
+ * @csspart header - Heading, line and buttons.
+ * @csspart heading - The heading.
+ * @csspart line - What the suggestions come from.
+ * @csspart list - The list.
+ * @csspart card - One suggestion.
+ * @csspart link - Picture and title, which lead to the product.
+ * @csspart picture - The square of the picture.
+ * @csspart image - The picture itself.
+ * @csspart title - The product's name.
+ * @csspart price - Its price.
+ * @csspart reason - The short reason.
+ * @csspart why - The button "Why this?".
+ * @csspart button - Buttons: of the row, and of the dialog behind "Why this?".
+ * @csspart back - The button to earlier suggestions.
+ * @csspart on - The button to further suggestions.
+ * @csspart dialog - The dialog behind "Why this?".
+ * @csspart subheading - Its heading.
+ * @csspart not-interested - Its button "Not interested".
+ * @csspart close - Its button "Close".
+ * @csspart bar - A bar beside a share, in the dialog.
+ * @csspart without - In the dialog: what would be shown otherwise.
+ * @cssprop --homebody-card-width - Width of a card.
  */
 export class Recommendations extends HomebodyElement {
   static override styles = [HomebodyElement.styles, sheet(css)];
   static override properties = {
     ...HomebodyElement.properties,
     model: { type: String }, limit: { type: Number }, itemId: { ...idList, attribute: 'item-id' }, exclude: idList, headingText: { attribute: 'heading' }, images: { type: String },
+    lazy: { type: Boolean }, reserve: { type: Boolean },
   };
 
   declare model: Model;
@@ -42,6 +79,8 @@ export class Recommendations extends HomebodyElement {
 
   /** Attribute `images`: 'direct' fetches this list's pictures as they are shown (see `Images`); the page's way if not said. */
   declare images: Images | undefined;
+  declare lazy: boolean;
+  declare reserve: boolean;
 
   #found: Found | undefined;
   #request: RecommendRequest | undefined;
@@ -55,6 +94,9 @@ export class Recommendations extends HomebodyElement {
   #late = false;
   #ends = { start: true, end: true };
   #sizes: ResizeObserver | undefined;
+  #nearing: IntersectionObserver | undefined;
+  #near = false;
+  #own = new OwnCards();
 
   constructor() {
     super();
@@ -62,17 +104,30 @@ export class Recommendations extends HomebodyElement {
     this.limit = 8;
     this.itemId = [];
     this.exclude = [];
+    this.lazy = this.reserve = false;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.addEventListener('focusout', this.#focusLeft);
+    for (const click of ['click', 'auxclick'] as const) this.addEventListener(click, this.#clicked);
+    if (!this.lazy || this.#near) return this.#begin();
+    this.#nearing = new IntersectionObserver((seen) => { if (seen.some((entry) => entry.isIntersecting)) this.#begin(); }, { rootMargin: NEAR });
+    this.#nearing.observe(this);
+  }
+
+  #begin(): void {
+    this.#near = true;
+    this.#nearing?.disconnect();
     this.#patience = setTimeout(() => { if (this.#state === 'waiting') this.#become('fallback'); }, PATIENCE_MS) as unknown as number;
+    void this.#load();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.removeEventListener('focusout', this.#focusLeft);
+    for (const click of ['click', 'auxclick'] as const) this.removeEventListener(click, this.#clicked);
+    this.#nearing?.disconnect();
     clearTimeout(this.#patience);
     clearTimeout(this.#timer);
     this.#sizes?.disconnect();
@@ -88,9 +143,12 @@ export class Recommendations extends HomebodyElement {
   override homebodyChanged(what: Change): void {
     if (what === 'status') return;
     // A list that changes under the shopper's keyboard would take the focus away: it waits until they have left.
-    if (this.shadowRoot?.activeElement) this.#late = true;
+    if (this.matches(':focus-within')) this.#late = true;
     else this.#loadSoon();
   }
+
+  /** A page that changes without being loaded anew is another page. */
+  navigated(): void { this.homebodyChanged('journal'); }
 
   override homebodyFailed(): void {
     this.#alive = false;
@@ -103,6 +161,10 @@ export class Recommendations extends HomebodyElement {
     const asked = ['model', 'limit', 'itemId', 'exclude', 'images'].some((name) => changed.has(name));
     if (asked && this.hasUpdated && this.homebody) this.#loadSoon();
     const state = this.#askable ? this.#state : 'fallback';
+    const template = OwnCards.of(this);
+    const model = this.#found?.model;
+    if (state === 'shown' && template && model) this.#own.show(this, template, this.#items, this.pageLanguage, (item) => reasonOf(item, model, this.#paused));
+    else this.#own.clear();
     this.dataset['state'] = state === 'shown' ? 'shown' : this.#hasFallback ? 'fallback' : state === 'waiting' ? 'waiting' : 'empty';
   }
 
@@ -116,16 +178,16 @@ export class Recommendations extends HomebodyElement {
   }
 
   override render(): TemplateResult {
-    const shown = this.dataset['state'] === 'shown' && this.#found;
-    return html`${shown ? this.#list(shown) : this.dataset['state'] === 'waiting' ? skeleton(Math.min(this.limit, 8), this.#heading, this.model) : html`<slot></slot>`}
-      <homebody-why exportparts="dialog, heading, button, bar, without" heading-level=${this.headingLevel} @homebody-not-interested=${this.#notInterested}></homebody-why>
+    const state = this.dataset['state'], shown = state === 'shown' && this.#found;
+    return html`${shown ? this.#list(shown) : state === 'waiting' || (state === 'empty' && this.reserve) ? skeleton(Math.min(this.limit, 8), this.#heading, this.model) : html`<slot></slot>`}
+      <homebody-why exportparts="dialog, subheading, button, not-interested, close, bar, without" heading-level=${this.headingLevel} @homebody-not-interested=${this.#notInterested}></homebody-why>
       ${this.voice}`;
   }
 
   get #row(): HTMLElement | null { return this.renderRoot.querySelector('ul.row'); }
 
   get #hasFallback(): boolean {
-    return [...this.childNodes].some((node) => node.nodeType === Node.ELEMENT_NODE || (node.nodeType === Node.TEXT_NODE && node.textContent?.trim()));
+    return [...this.childNodes].filter((node) => !OwnCards.is(node)).some((node) => node.nodeType === Node.ELEMENT_NODE || (node.nodeType === Node.TEXT_NODE && node.textContent?.trim()));
   }
 
   get #heading(): string {
@@ -136,24 +198,35 @@ export class Recommendations extends HomebodyElement {
 
   #list(found: Found): TemplateResult {
     const heading = this.#heading;
-    const items = found.items.filter((item) => !this.#unwanted.has(item.item_id));
+    const template = OwnCards.of(this), own = template ? OwnCards.about(template) : undefined;
     const reserve = this.model === 'recommended-for-you';
     const line = this.#paused && reserve ? t('row.paused') : listLine(found);
-    const actions = {
-      paused: this.#paused,
-      chosen: (item: Recommended) => void this.homebody?.observe({ name: 'select_item', items: [{ item_id: item.item_id }] }),
-      why: (item: Recommended) => this.#why?.show(item, this.#request ?? { model: this.model }),
-    };
+    const actions = { paused: this.#paused, chosen: (item: Recommended) => this.#chose(item), why: (item: Recommended) => this.#explain(item) };
     return html`<section part="section" aria-label=${heading || t('row.recommended-for-you.plain')}>
       <header part="header">
         <div class="words">${heading ? this.heading(heading) : ''}${line || reserve ? html`<p class="line" part="line">${line}</p>` : ''}</div>
         ${this.#steps()}
       </header>
       <ul class="row" part="list" role="list" @keydown=${this.#keys} @scroll=${this.#measure}>
-        ${repeat(items, (item) => item.item_id, (item) => card(item, found.model, this.pageLanguage, this.#alive, actions))}
+        ${repeat(this.#items, (item) => item.item_id, (item) => card(item, found.model, this.pageLanguage, this.#alive, actions, own))}
       </ul>
     </section>`;
   }
+
+  get #items(): Recommended[] { return this.#found?.items.filter((item) => !this.#unwanted.has(item.item_id)) ?? []; }
+
+  #chose(item: Recommended): void { void this.homebody?.observe({ name: 'select_item', items: [{ item_id: item.item_id }] }); }
+
+  #explain(item: Recommended): void { void this.#why?.show?.(item, this.#request ?? { model: this.model }); }
+
+  /** In the shop's own cards: a link is a choice, and a button may be the way to the reasons. */
+  #clicked = (event: MouseEvent): void => {
+    const target = event.target as Element, card = target.closest<HTMLElement>('[data-homebody-card]');
+    const item = card && this.#items.find(({ item_id }) => item_id === card.dataset['homebodyCard']);
+    if (!item) return;
+    if (target.closest(WHY)) this.#explain(item);
+    else if (target.closest('a[href]') && event.button < 2) this.#chose(item);
+  };
 
   get #why(): Why | null { return this.renderRoot.querySelector('homebody-why'); }
 
@@ -187,11 +260,13 @@ export class Recommendations extends HomebodyElement {
   /** Arrow keys, Home and End go from card to card; Tab goes through everything. */
   #keys(event: KeyboardEvent): void {
     const stops = [...this.renderRoot.querySelectorAll<HTMLElement>('.card')];
-    const at = stops.findIndex((stop) => stop.contains(event.target as Node));
+    const at = stops.findIndex((stop) => event.composedPath().includes(stop));
     const step = { ArrowRight: at + this.#sign, ArrowLeft: at - this.#sign, Home: 0, End: stops.length - 1 }[event.key];
     if (step === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     const kind = (event.target as HTMLElement).closest('button') ? 'button' : 'a';
-    const target = stops[step]?.querySelector<HTMLElement>(kind) ?? stops[step]?.querySelector<HTMLElement>('button');
+    const card = stops[step], inside = card && [card, ...card.querySelector('slot')?.assignedElements() ?? []];
+    const find = (selector: string) => inside?.map((part) => part.querySelector<HTMLElement>(selector)).find(Boolean);
+    const target = find(kind) ?? find('button');
     if (!target) return;
     event.preventDefault();
     target.focus();
@@ -200,10 +275,11 @@ export class Recommendations extends HomebodyElement {
   #focusLeft = (): void => {
     if (!this.#late) return;
     // Focus moves to the next thing only after this event.
-    setTimeout(() => { if (this.#late && !this.shadowRoot?.activeElement) this.#loadSoon(); });
+    setTimeout(() => { if (this.#late && !this.matches(':focus-within')) this.#loadSoon(); });
   };
 
   async #notInterested(event: CustomEvent<Recommended>): Promise<void> {
+    event.preventDefault(); // it is told here
     const item = event.detail;
     const cards = [...this.renderRoot.querySelectorAll<HTMLElement>('.card')];
     const at = Math.max(0, cards.findIndex((one) => one.dataset['item'] === item.item_id));
@@ -223,7 +299,7 @@ export class Recommendations extends HomebodyElement {
   }
 
   async #load(): Promise<void> {
-    if (!this.#askable) return;
+    if (!this.#askable || !this.homebody || (this.lazy && !this.#near)) return;
     const turn = ++this.#turn;
     const request = this.#ask();
     try {
