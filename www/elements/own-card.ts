@@ -9,8 +9,9 @@ import { safeUrl } from './url.js';
 const NAMED = /\{(\w+)\}/g;
 /** What may be filled in as it is; nothing that a browser would load or run. */
 const PLAIN = /^(alt|title|value|datetime|aria-.+|data-.+)$/;
-/** What the template may have for itself, beside what is filled in: the button behind which the reasons are, and the reason. */
+/** The button behind which the reasons are, and the picture. */
 export const WHY = '[data-homebody-why]';
+const PICTURE = 'img[data-homebody-image]';
 
 type Values = Record<string, string>;
 
@@ -61,25 +62,34 @@ function valuesOf(item: Recommended, language: string | undefined, reason: strin
 function make(template: HTMLTemplateElement, values: Values): HTMLElement {
   const card = document.createElement('div');
   card.slot = card.dataset['homebodyCard'] = values['item_id']!;
-  card.append(document.importNode(template.content, true));
-  const texts = document.createTreeWalker(card, NodeFilter.SHOW_TEXT);
+  // Filled in before it comes into the page: there, a picture's address with a name still in it would be fetched.
+  const content = template.content.cloneNode(true) as DocumentFragment;
+  const texts = document.createTreeWalker(content, NodeFilter.SHOW_TEXT);
   for (let text = texts.nextNode(); text; text = texts.nextNode()) text.nodeValue = fill(text.nodeValue!, values);
-  for (const element of card.querySelectorAll('*')) for (const attribute of [...element.attributes]) fillAttribute(element, attribute, values);
+  for (const element of content.querySelectorAll('*')) for (const attribute of [...element.attributes]) fillAttribute(element, attribute, values);
+  for (const picture of content.querySelectorAll(PICTURE)) fillPicture(picture, values['image']!);
+  card.append(content);
   card.addEventListener('error', ({ target }) => { (target as HTMLElement).hidden = true; }, true); // a picture that is not there
   return card;
 }
 
-/** An attribute in which nothing may be filled in stays as it was written. */
+/** An attribute in which nothing may be filled in stays as it was written; one that would load loses what it cannot have. */
 function fillAttribute(element: Element, { name, value }: Attr, values: Values): void {
   const filled = fill(value, values);
   if (filled === value) return;
-  if (PLAIN.test(name)) return element.setAttribute(name, filled);
-  const picture = name === 'src' && element instanceof HTMLImageElement;
-  if (!picture && !(name === 'href' && element instanceof HTMLAnchorElement)) return;
-  const address = picture && value === '{image}' && filled.startsWith('blob:') ? filled : safeUrl(filled);
-  if (address) return element.setAttribute(name, address);
-  element.removeAttribute(name);
-  if (picture) element.hidden = true;
+  const address = element instanceof HTMLAnchorElement && name === 'href' ? safeUrl(filled) : undefined;
+  if (address || PLAIN.test(name)) element.setAttribute(name, address ?? filled);
+  else if (name === 'href' || name === 'src') element.removeAttribute(name);
+}
+
+/**
+ * Pictures get the address that Homebody gives, which is in memory; one that a template puts together out of the product would tell the
+ * server what is shown. It is not written as `src` either, since Firefox fetches what it finds there while it reads the page.
+ */
+function fillPicture(picture: Element, image: string): void {
+  const address = image.startsWith('blob:') ? image : safeUrl(image);
+  if (address && picture instanceof HTMLImageElement) picture.src = address;
+  else (picture as HTMLElement).hidden = true;
 }
 
 const fill = (text: string, values: Values) => text.replace(NAMED, (whole, name: string) => (Object.hasOwn(values, name) ? values[name]! : whole));
