@@ -50,7 +50,8 @@ const OPENING = script(`
   import { dataLayer } from '/homebody/adapters/datalayer.js';
   import { attributes } from '/homebody/adapters/attributes.js';
   window.homebody = open({ catalog: '/catalog.hbpack' });
-  window.stops = [dataLayer(window.homebody), attributes(window.homebody)];
+  window.begin = () => [dataLayer(window.homebody), attributes(window.homebody)];
+  window.stops = window.begin();
 `);
 
 const blank = (body) => html(`<div id="place">${body}</div><script type="module" src="/blank.js"></script>`);
@@ -155,6 +156,12 @@ describe('adapters in a page', () => {
       await new Promise((resolve) => { setTimeout(resolve, 400); }); // longer than a change is waited for
     });
     assert.deepEqual(await looks(), [...before, '1449']);
+    // Begun again, as React does in development: what happened meanwhile is told, an order not a second time.
+    const orders = async () => (await journal()).filter(([name]) => name === 'purchase').length;
+    const sold = await orders();
+    await inPage(driver, async () => { window.begin(); });
+    await until('the looks meanwhile', async () => { const all = await looks(); return all.includes('1450') && all.includes('1451'); });
+    assert.equal(await orders(), sold);
     await quiet();
   });
 

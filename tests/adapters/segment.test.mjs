@@ -81,7 +81,11 @@ describe('the Segment adapter', () => {
     await inPage({ analytics: library }, () => segment(homebody));
     library.track('Product Viewed', { product_id: 'a' });
     assert.equal((await homebody.told()).length, 1);
-    for (const analytics of [undefined, null, 7, {}, { track: 1 }, { addSourceMiddleware() { throw new Error('x'); } }]) assert.doesNotThrow(() => segment(homebody, { analytics })());
+    const told = [], info = console.info;
+    console.info = (line) => told.push(line);
+    try { segment(homebody)(); } finally { console.info = info; }
+    assert.match(told.join(), /found no `analytics`/);
+    for (const analytics of [7, {}, { track: 1 }, { addSourceMiddleware() { throw new Error('x'); } }]) assert.doesNotThrow(() => segment(homebody, { analytics })());
   });
 
   it('takes sku where there is no product_id, the field that the shop names, the spec’s older names, and any spelling of capitals', async () => {

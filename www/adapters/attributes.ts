@@ -3,7 +3,7 @@
  * heard at the document, so what is drawn later counts too, and nothing of the shop's own handling changes.
  */
 import type { EventName, Item } from '../client/types.js';
-import { eventOf, itemsOf, quietly, teller, text, type Source } from './shared/tell.js';
+import { eventOf, isNewOrder, itemsOf, quietly, teller, text, type Source } from './shared/tell.js';
 
 export interface AttributesOptions {
   /** What the attributes begin with; `data-homebody-` if not said. */
@@ -47,7 +47,8 @@ export function attributes(homebody: Source, options: AttributesOptions = {}): (
     }
     for (const element of document.querySelectorAll(`[${attribute('purchase')}]`)) {
       const items = () => [...element.querySelectorAll(`[${attribute('item')}]`)].flatMap((item) => itemAt(item, attribute('item')));
-      now.set(`purchase ${element.getAttribute(attribute('purchase'))}`, () => observe('purchase', items()));
+      const order = element.getAttribute(attribute('purchase'));
+      now.set(`purchase ${order}`, () => { if (isNewOrder(homebody, order)) observe('purchase', items()); });
     }
     for (const [key, say] of now) if (!said.has(key)) say();
     said = new Set(now.keys());

@@ -3,7 +3,7 @@
  * nothing that is pushed is changed or held up.
  */
 import type { EventName } from '../client/types.js';
-import { eventOf, fields, idReader, itemsOf, list, quietly, teller, text, type IdOption, type Source } from './shared/tell.js';
+import { eventOf, fields, idReader, isNewOrder, itemsOf, list, quietly, teller, type IdOption, type Source } from './shared/tell.js';
 
 export interface DataLayerOptions {
   /** The data layer's name where it was changed (`gtag/js?l=NAME`); `dataLayer` if not said. */
@@ -27,7 +27,7 @@ export function dataLayer(homebody: Source, options: DataLayerOptions = {}): () 
   const layer = typeof window === 'undefined' ? undefined : quietly(() => layerOf(options.name ?? 'dataLayer'));
   if (!layer) return () => {};
   const tell = teller(homebody);
-  const read = reader(idReader(options.id, ['item_id']));
+  const read = reader(homebody, idReader(options.id, ['item_id']));
   const seen = told.get(homebody) ?? new WeakSet();
   told.set(homebody, seen);
   const take = (entry: unknown) => quietly(() => {
@@ -68,16 +68,13 @@ function follow(layer: unknown[], take: (entry: unknown) => void): () => void {
 }
 
 /** Reads one entry after the other: an `ecommerce` object holds for later events until the next, as in Tag Manager. */
-function reader(id: (item: Record<string, unknown>) => string) {
+function reader(homebody: Source, id: (item: Record<string, unknown>) => string) {
   let ecommerce: unknown;
-  const orders = new Set<string>();
   const told = (called: unknown, given: Record<string, unknown>) => {
     const name = typeof called === 'string' && Object.hasOwn(EVENTS, called) ? EVENTS[called] : undefined;
     if (!name) return undefined;
     // GA4, too, counts an order once, by its number.
-    const order = name === 'purchase' && text(given['transaction_id']);
-    if (order && orders.has(order)) return undefined;
-    if (order) orders.add(order);
+    if (name === 'purchase' && !isNewOrder(homebody, given['transaction_id'])) return undefined;
     return eventOf(name, itemsOf(list(given['items']), id), given['search_term']);
   };
   return (entry: unknown) => {

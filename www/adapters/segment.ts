@@ -3,7 +3,7 @@
  * whatever it is sent to. RudderStack and PostHog, whose shops send the same events, are read at their own places.
  */
 import type { EventName } from '../client/types.js';
-import { eventOf, fields, idReader, itemsOf, list, quietly, teller, text, type IdOption, type Source } from './shared/tell.js';
+import { eventOf, fields, idReader, isNewOrder, itemsOf, list, quietly, teller, text, type IdOption, type Source } from './shared/tell.js';
 
 export interface SegmentOptions {
   /** The library or its snippet; the page's `analytics` if not said. */
@@ -28,20 +28,19 @@ type Take = (event: unknown, properties: unknown) => void;
 export function segment(homebody: Source, options: SegmentOptions = {}): () => void {
   const tell = teller(homebody);
   const id = idReader(options.id, ['product_id', 'sku']);
-  const orders = new Set<string>();
   let stopped = false;
   const take: Take = (called, properties) => {
     if (stopped) return;
     quietly(() => {
       const key = text(called).toLowerCase(), name = Object.hasOwn(EVENTS, key) ? EVENTS[key] : undefined;
-      const given = fields(properties), order = name === 'purchase' && text(given['order_id']);
-      if (!name || (order && orders.has(order))) return;
-      if (order) orders.add(order); // a page that tracks its order twice has sold it once
+      const given = fields(properties);
+      if (!name || (name === 'purchase' && !isNewOrder(homebody, given['order_id']))) return;
       const event = eventOf(name, itemsOf(given['products'] === undefined ? [given] : list(given['products']), id), given['query']);
       if (event) tell(event);
     });
   };
   const analytics = options.analytics ?? (globalThis as { analytics?: unknown }).analytics;
+  if (!analytics) console.info('Homebody: segment() found no `analytics` to listen to; give it one: segment(homebody, { analytics }).');
   const undo = quietly(() => attach(analytics, take));
   return () => {
     stopped = true;

@@ -5,7 +5,7 @@
  */
 import type { EventName } from '../client/types.js';
 import { busProducts, gid, handleIn, pathHandle, variantHandle, type Product } from './shared/shopify.js';
-import { eventOf, fields, idReader, itemsOf, list, quietly, teller, text, type IdOption, type Source } from './shared/tell.js';
+import { eventOf, fields, idReader, isNewOrder, itemsOf, list, quietly, teller, text, type IdOption, type Source } from './shared/tell.js';
 
 export interface ShopifyOptions {
   /**
@@ -40,7 +40,7 @@ export function shopify(homebody: Source, options: ShopifyOptions = {}): () => v
     last = said || last;
     observe(event);
   });
-  const undo = [quietly(() => storefront(tell)), quietly(() => subscribe(options.analytics, tell))];
+  const undo = [quietly(() => storefront(tell)), quietly(() => subscribe(options.analytics, homebody, tell))];
   return () => {
     stopped = true;
     for (const off of undo) quietly(() => off?.());
@@ -102,17 +102,15 @@ function whenDone(promise: unknown, then: (result: Record<string, unknown>) => v
 const lineVariant = (key: unknown) => /^(\d+):/.exec(text(key))?.[1] ?? '';
 
 /** Hydrogen's bus, a shop's own bridge from a pixel, or anything else that has customer events. */
-function subscribe(given: unknown, tell: Tell): (() => void) | undefined {
+function subscribe(given: unknown, homebody: Source, tell: Tell): (() => void) | undefined {
   const bus = given === undefined ? fields((globalThis as { Shopify?: unknown }).Shopify)['analytics'] : given;
   const to = fields(bus)['subscribe'];
   if (typeof to !== 'function') return undefined;
-  const orders = new Set<string>();
   const offs = Object.entries(EVENTS).map(([called, name]) => to.call(bus, called, (payload: unknown) => {
     quietly(() => {
       const data = { ...fields(payload), ...fields(fields(payload)['data']) };
-      const checkout = fields(data['checkout']), order = name === 'purchase' && (text(fields(checkout['order'])['id']) || text(checkout['token']));
-      if (order && orders.has(order)) return;
-      if (order) orders.add(order);
+      const checkout = fields(data['checkout']);
+      if (name === 'purchase' && !isNewOrder(homebody, fields(checkout['order'])['id'] ?? checkout['token'])) return;
       tell(name, busProducts(called, data), fields(data['searchResult'])['query'] ?? data['searchTerm']);
     });
   }) as unknown);

@@ -67,3 +67,14 @@ export function eventOf(name: EventName, items: Item[], search: unknown): ShopEv
   const search_term = text(search);
   return search_term ? { name, search_term } : undefined;
 }
+
+/** The orders that a page has told of, so that neither a second telling nor a second start (as React makes in development) sells them twice. */
+const sold = new WeakMap<object, Set<string>>();
+
+/** Whether an order is new to this page; one without a number always is. */
+export function isNewOrder(homebody: Source, number: unknown): boolean {
+  const order = text(number), known = sold.get(homebody) ?? new Set();
+  if (order && known.has(order)) return false;
+  sold.set(homebody, known.add(order));
+  return true;
+}
