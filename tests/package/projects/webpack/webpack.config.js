@@ -1,0 +1,5 @@
+export default {
+  mode: 'production',
+  entry: { main: './main.js', inline: './inline.js', slim: './slim.js' },
+  performance: { hints: false },
+};
