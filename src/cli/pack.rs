@@ -4,29 +4,48 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::words::{bytes, count, number};
 use crate::audit::Replay;
 use crate::catalog::build::{
-    self, Counts, FileReport, Mapping, OnTrial, Options, PictureFolder, PictureSummary, Progress, REASONS, Report, RowCounts,
-    Tried,
+    self, Counts, FileFormat, FileReport, Mapping, Missing, OnTrial, Options, PictureFolder, PictureSummary, Progress, REASONS,
+    Report, RowCounts, Tried,
 };
 use crate::error::{Error, ErrorCode, Result};
 
 /// Arguments of `homebody pack`.
 #[derive(Args)]
 pub(super) struct Pack {
-    /// A product feed: CSV, JSON, JSON lines, or Shopify's product CSV; gzip too. May be given several times.
+    /// A product feed: Google Merchant (XML, TSV), Shopify (CSV, products.json), WooCommerce (CSV), schema.org JSON-LD, or any CSV, JSON or
+    /// JSON lines; gzip too. The format is told by what is in the file. May be given several times.
     #[arg(long, value_name = "FILE")]
     products: Vec<PathBuf>,
-    /// A log of orders or sessions: CSV or JSON lines; gzip too. May be given several times.
+    /// A log of orders or sessions: CSV, JSON or JSON lines, of your own, of GA4's BigQuery export, of Shopify's or WooCommerce's orders; gzip
+    /// too. May be given several times.
     #[arg(long, value_name = "FILE")]
     orders: Vec<PathBuf>,
     /// A file with a session a line: ids of products in their order, parted by spaces; gzip too. Each line counts as a customer of its
     /// own, a later line as newer. May be given several times.
     #[arg(long, value_name = "FILE")]
     sessions: Vec<PathBuf>,
+    /// The format of the product feeds, if it is taken for another.
+    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    products_format: Option<FileFormat>,
+    /// The format of the logs of orders or sessions, if it is taken for another.
+    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    orders_format: Option<FileFormat>,
+    /// The encoding of files that do not say theirs, such as windows-1250. Without it: UTF-8 and UTF-16, XML's own declaration, and rows
+    /// that are not UTF-8 as Windows-1252.
+    #[arg(long, value_name = "LABEL")]
+    encoding: Option<String>,
+    /// Only products of this language, by a column such as content_language; those that say none are taken. A pack a language.
+    #[arg(long, value_name = "TAG")]
+    language: Option<String>,
+    /// What becomes of variants with the same item_group_id: one product that goes by the group's id, or each a product of its own.
+    #[arg(long, value_name = "HOW", default_value = "joined", value_parser = ["joined", "apart"])]
+    variants: String,
     /// The column that holds a field, such as item_id=StockCode. time.dmy= and time.mdy= also say how dates are written;
     /// attribute.NAME= makes an attribute; products. or orders. before the field restricts it to those files.
     #[arg(long = "map", value_name = "FIELD=COLUMN")]
@@ -87,6 +106,10 @@ fn currency(text: &str) -> Result<String, String> {
     if letters { Ok(text.to_ascii_uppercase()) } else { Err("a currency has three letters, such as EUR".to_owned()) }
 }
 
+fn formats() -> impl TypedValueParser<Value = FileFormat> {
+    PossibleValuesParser::new(FileFormat::NAMED.iter().map(|(name, _)| *name)).try_map(|name| name.parse::<FileFormat>())
+}
+
 impl Pack {
     pub(super) fn run(self) -> Result<()> {
         if self.products.is_empty() && self.orders.is_empty() && self.sessions.is_empty() {
@@ -129,6 +152,11 @@ impl Pack {
             products: self.products,
             orders: self.orders,
             sessions: self.sessions,
+            products_format: self.products_format,
+            orders_format: self.orders_format,
+            encoding: self.encoding,
+            language: self.language,
+            variants_apart: self.variants == "apart",
             maps: self.maps,
             min_customers: self.min_customers,
             neighbours: usize::from(self.neighbours),
@@ -211,6 +239,10 @@ fn told(report: &Report, out: &Path) -> String {
             );
         }
         text += "\n";
+        if log.rows_by_variant > 0 {
+            let rows = count(log.rows_by_variant, "row");
+            text += &format!("  {rows} by the id or SKU of a variant, counted for its product; pages have to name the product\n");
+        }
         text += &format!(
             "  {} that were together once; {} that at least {} different customers share.\n",
             count(report.pack.pairs_seen, "pair"),
@@ -267,13 +299,27 @@ fn told_fit(report: &Report) -> String {
 fn told_file(file: &FileReport) -> String {
     let columns: Vec<String> = file.columns.iter().map(|(field, column)| format!("{field}={column}")).collect();
     let mut text = format!("{}: {}, {}\n  columns: {}\n", file.file, file.format, count(file.rows, "row"), columns.join(", "));
-    if file.latin1 > 0 {
-        text += &format!("  {} not in UTF-8, read as Latin-1\n", count(file.latin1, "row"));
+    if file.windows_1252 > 0 {
+        text += &format!("  {} not in UTF-8, read as Windows-1252\n", count(file.windows_1252, "row"));
     }
+    text += &told_missing(file);
     for first in &file.first_unreadable {
         text += &format!("  {first}\n");
     }
     text
+}
+
+/// What rows lacked, with the lines of the first; what all lack is named apart.
+fn told_missing(file: &FileReport) -> String {
+    let told = |(field, missing): (&&str, &Missing)| {
+        let lines: Vec<String> = missing.first_lines.iter().map(u64::to_string).collect();
+        let more = if missing.rows > lines.len() as u64 { ", …" } else { "" };
+        format!("{field} {} (line{} {}{more})", number(missing.rows), if missing.rows == 1 { "" } else { "s" }, lines.join(", "))
+    };
+    if file.missing.is_empty() {
+        return String::new();
+    }
+    format!("  rows without: {}\n", file.missing.iter().map(told).collect::<Vec<_>>().join("; "))
 }
 
 fn told_rows(what: &str, rows: &RowCounts) -> String {

@@ -116,7 +116,7 @@ pub(super) fn clean(mut log: Log, feed: &mut Feed, from: From, judged: Judged<'_
     }
     sensitive.mark(feed);
     let unknown = if matches!(from, From::Log(_)) { "too_few_customers" } else { "not_in_feed" };
-    let sorted = into_actions(&kept, feed, unknown, &mut counts, scratch)?;
+    let (sorted, rows_by_variant) = into_actions(&kept, feed, unknown, &mut counts, scratch)?;
     let mut actions = Records::new(scratch);
     let mut summary = Summary::default();
     each_session(sorted, |session| {
@@ -137,7 +137,13 @@ pub(super) fn clean(mut log: Log, feed: &mut Feed, from: From, judged: Judged<'_
             rows,
         })
         .collect();
-    Ok(Clean { actions, drawers: log.people.drawers(), counts, non_products, summary: summary.told(&log) })
+    Ok(Clean {
+        actions,
+        drawers: log.people.drawers(),
+        counts,
+        non_products,
+        summary: LogSummary { rows_by_variant, ..summary.told(&log) },
+    })
 }
 
 /// A log without what tells of nothing that was bought or looked at.
@@ -192,7 +198,7 @@ fn into_actions(
     unknown: &'static str,
     counts: &mut RowCounts,
     scratch: &Rc<Scratch>,
-) -> Result<Sorter<Action, (u32, u32, i64)>> {
+) -> Result<(Sorter<Action, (u32, u32, i64)>, u64)> {
     let log = kept.log;
     let topics = feed.products.values().map(|product| product.sensitive);
     let index: BTreeMap<&str, (u32, u8)> = feed.products.keys().map(String::as_str).zip((0..).zip(topics)).collect();
@@ -200,16 +206,21 @@ fn into_actions(
         log.items.iter().map(|id| resolve(feed, id).and_then(|id| index.get(id)).copied()).collect();
     // Rows of one time stay in the order of the file.
     let mut actions = Sorter::new(scratch, |action: &Action| (action.customer, action.session, action.time));
+    let mut by_variant = 0;
+    let is_variant: Vec<bool> = log.items.iter().map(|id| !feed.products.contains_key(id)).collect();
     for row in kept.rows() {
         let row = row?;
         match item_of.get(row.item as usize).copied().flatten() {
             Some((_, sensitive)) if sensitive != 0 => counts.drop_row("sensitive", 1),
-            Some((item, _)) => actions.push(action(log, &row, item))?,
+            Some((item, _)) => {
+                by_variant += u64::from(is_variant.get(row.item as usize).copied().unwrap_or(false));
+                actions.push(action(log, &row, item))?;
+            }
             None if log.items.text(row.item).len() > MAX_ID_BYTES => counts.drop_row("id_too_long", 1),
             None => counts.drop_row(unknown, 1),
         }
     }
-    Ok(actions)
+    Ok((actions, by_variant))
 }
 
 fn action(log: &Log, row: &OrderRow, item: u32) -> Action {

@@ -36,6 +36,7 @@ fields! {
     Category1 = "item_category", Category2 = "item_category2", Category3 = "item_category3", Category4 = "item_category4",
     Category5 = "item_category5", Google = "google_product_category", Promotion = "promotion", Tags = "tags", OrderId = "order_id", SessionId = "session_id", Time = "time",
     Customer = "customer_id", Event = "event", Quantity = "quantity",
+    Group = "item_group_id", Language = "content_language",
 }
 
 type Spellings = &'static [(Field, &'static [&'static str])];
@@ -51,7 +52,7 @@ const PRODUCT_SPELLINGS: Spellings = &[
     (Field::Currency, &["currency", "pricecurrency", "currencycode"]),
     (Field::Availability, &["availability", "stockstatus", "instock", "available", "stock"]),
     (Field::Added, &["createdat", "dateadded", "publishedat", "addedat", "created", "added", "releasedate"]),
-    (Field::Brand, &["itembrand", "brand", "vendor", "manufacturer"]),
+    (Field::Brand, &["itembrand", "brand", "brands", "vendor", "manufacturer"]),
     (
         Field::Category,
         &["category", "categorypath", "categories", "producttype", "productcategory", "googleproductcategory", "type"],
@@ -73,6 +74,8 @@ const PRODUCT_SPELLINGS: Spellings = &[
     ),
     (Field::Promotion, &["promotion"]),
     (Field::Tags, &["tags", "labels", "keywords"]),
+    (Field::Group, &["itemgroupid", "itemgroup"]),
+    (Field::Language, &["contentlanguage", "language", "lang", "locale"]),
 ];
 
 /// Usual spellings in logs of orders and sessions.
@@ -117,6 +120,8 @@ const ORDER_SPELLINGS: Spellings = &[
             "purchasedat",
             "transactiontimestamp",
             "eventdate",
+            "datecreatedgmt",
+            "datecreated",
         ],
     ),
     (
@@ -132,10 +137,11 @@ const ORDER_SPELLINGS: Spellings = &[
             "householdid",
             "shopperid",
             "email",
+            "billingemail",
         ],
     ),
     (Field::Event, &["event", "eventname", "eventtype", "action"]),
-    (Field::Quantity, &["quantity", "qty", "lineitemquantity", "units"]),
+    (Field::Quantity, &["quantity", "qty", "lineitemquantity", "itemquantity", "units"]),
     (Field::Price, &["price", "unitprice", "lineitemprice", "itemprice"]),
     (Field::Currency, &["currency", "currencycode"]),
     (Field::Title, &["itemname", "title", "productname", "producttitle", "lineitemname", "description"]),
@@ -242,6 +248,10 @@ pub(super) struct Columns {
     names: Vec<String>,
     /// A Shopify product export: several rows a product, joined by the handle.
     pub(super) shopify: bool,
+    /// A WooCommerce product export: variations name their product.
+    pub(super) woo: bool,
+    /// Orders of WooCommerce: guests are customer 0.
+    pub(super) woo_orders: bool,
     pub(super) dates: Option<DateOrder>,
 }
 
@@ -250,7 +260,10 @@ impl Columns {
         let names: Vec<String> = header.iter().map(|name| normal(name)).collect();
         let has = |name: &str| names.iter().any(|known| known == name);
         let shopify = input == Input::Products && has("handle") && has("variantprice");
-        let mut columns = Self { fields: vec![None; Field::ALL.len()], attributes: Vec::new(), shopify, dates: None, names };
+        let woo = input == Input::Products && !shopify && ["type", "parent", "name", "regularprice"].iter().all(|name| has(name));
+        let woo_orders = input == Input::Orders && has("billingemail");
+        let fields = vec![None; Field::ALL.len()];
+        let mut columns = Self { fields, attributes: Vec::new(), shopify, woo, woo_orders, dates: None, names };
         columns.guess(input);
         for map in maps {
             let Some(place) = map.place(input, header) else { continue };
@@ -275,13 +288,30 @@ impl Columns {
             self.put_named(Field::Price, "variantprice");
             self.put_named(Field::Category, "type");
         }
-        if input == Input::Products && !self.shopify {
+        if input == Input::Products && !self.shopify && !self.woo {
             let known = ATTRIBUTES.iter().filter_map(|(name, shown)| Some(((*shown).to_owned(), self.place(name)?)));
             self.attributes = known.collect();
         }
-        // Shopify's order export calls the order's number "Name".
-        if input == Input::Orders && self.place("lineitemquantity").is_some() && self.at(Field::OrderId).is_none() {
+        if input == Input::Orders {
+            self.guess_orders();
+        }
+    }
+
+    fn guess_orders(&mut self) {
+        // Shopify's order export calls the order's number "Name"; its "Id" is only in the first row of an order.
+        if self.place("lineitemquantity").is_some() && self.place("name").is_some() {
             self.put_named(Field::OrderId, "name");
+        }
+        if self.woo_orders {
+            // The export's item_id is a number of the line.
+            let ids = ["itemproductid", "itemsku", "productid", "sku"];
+            if let Some(name) = ids.into_iter().find(|name| self.place(name).is_some()) {
+                self.put_named(Field::ItemId, name);
+            }
+            self.put_named(Field::OrderId, "orderid");
+            self.put_named(Field::Quantity, "itemquantity");
+            self.put_named(Field::Title, "itemname");
+            self.put_named(Field::Currency, "ordercurrency");
         }
     }
 

@@ -1,38 +1,43 @@
-//! JSON and JSON lines, streamed: each object becomes a row whose columns are its keys, and the header grows as keys appear.
+//! JSON and JSON lines, streamed: each object becomes a row whose columns are its keys.
 
-use std::cell::Cell;
-use std::collections::HashMap;
 use std::io::{BufRead, Read};
+use std::rc::Rc;
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
-use super::columns::{Columns, Field, Input, Mapping, normal};
-use super::rows::{Each, Row, Tally};
-use super::{shopify, source};
+use super::cells::Cells;
+use super::columns::{Field, Input, Mapping, normal};
+use super::rows::{Each, Tally};
+use super::source::{MAX_ROW, Meter, Metered, io_error};
+use super::{jsonld, shopify};
 use crate::error::{Error, ErrorCode, Result};
-
-/// Longest line of a JSON lines file, in bytes.
-const MAX_LINE: u64 = 16 << 20;
 
 /// Reads a JSON object a line; empty lines are skipped.
 pub(super) fn read_lines(
-    mut reader: impl BufRead,
+    mut reader: Metered<'_>,
     input: Input,
     maps: &[Mapping],
     tally: &mut Tally,
     each: &mut Each<'_>,
 ) -> Result<()> {
+    let meter = reader.meter.clone();
+    let file = tally.report.file.clone();
+    let failed = |error| io_error(&file, &error);
     let mut objects = Objects::new(input, maps);
     let mut text = Vec::new();
-    let mut line = 0;
     loop {
         text.clear();
-        let read = reader.by_ref().take(MAX_LINE).read_until(b'\n', &mut text);
-        if read.map_err(|error| source::io_error(&tally.report.file, &error))? == 0 {
+        meter.row();
+        let line = meter.line();
+        if reader.by_ref().take(MAX_ROW - 1).read_until(b'\n', &mut text).map_err(failed)? == 0 {
             break;
         }
-        line += 1;
+        if text.len() as u64 == MAX_ROW - 1 && !text.ends_with(b"\n") {
+            skip_line(&mut reader, &meter).map_err(failed)?;
+            tally.row(line, Err(format!("the line is longer than {} MB", MAX_ROW >> 20)))?;
+            continue;
+        }
         if text.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
@@ -42,54 +47,88 @@ pub(super) fn read_lines(
             Err(error) => tally.row(line, Err(format!("the line is not JSON ({error})")))?,
         }
     }
-    objects.finish(tally)
+    objects.cells.finish(tally)
 }
 
-/// Reads one JSON value: an array of objects, or an object with an array called `products`, `items`, `orders` or `events`.
+/// Goes to the next line.
+fn skip_line(reader: &mut Metered<'_>, meter: &Meter) -> std::io::Result<()> {
+    loop {
+        meter.row();
+        let filled = reader.fill_buf()?;
+        let end = filled.iter().position(|byte| *byte == b'\n');
+        let bytes = end.map_or(filled.len(), |at| at + 1);
+        reader.consume(bytes);
+        if end.is_some() || bytes == 0 {
+            return Ok(());
+        }
+    }
+}
+
+/// Reads one JSON value: an array of objects, or an object with an array of one of the names of [`LISTS`]. In JSON-LD (`linked`), the
+/// object may also be the product, or what is about it.
 pub(super) fn read_value(
-    reader: impl BufRead,
+    reader: Metered<'_>,
+    linked: bool,
     input: Input,
     maps: &[Mapping],
     tally: &mut Tally,
     each: &mut Each<'_>,
 ) -> Result<()> {
     let file = tally.report.file.clone();
-    let lines = Cell::new(1);
+    let meter = reader.meter.clone();
     let mut objects = Objects::new(input, maps);
     let mut failed = None;
     let walk = Walk {
-        lines: &lines,
+        meter: &meter,
+        linked,
         take: &mut |object, line| objects.take(object, line, tally, each).map_err(|error| failed = Some(error)).is_ok(),
     };
-    let mut json = serde_json::Deserializer::from_reader(Lines { inner: reader, lines: &lines });
+    let mut json = serde_json::Deserializer::from_reader(reader);
     let read = walk.deserialize(&mut json).and_then(|()| json.end());
     if let Some(error) = failed {
         return Err(error);
     }
     read.map_err(|error| {
-        Error::new(ErrorCode::InputInvalid, format!("{file}:{}: the file is not JSON as expected ({error})", lines.get()))
+        if error.is_io() {
+            return io_error(&file, &error.into());
+        }
+        Error::new(ErrorCode::InputInvalid, format!("{file}:{}: the file is not JSON as expected ({error})", meter.line()))
     })?;
-    objects.finish(tally)
+    objects.cells.finish(tally)
 }
 
-/// Counts lines as they are read. The JSON reader takes byte by byte, so the count is where it stands.
-struct Lines<'l, R> {
-    inner: R,
-    lines: &'l Cell<u64>,
-}
-
-impl<R: BufRead> Read for Lines<'_, R> {
-    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        let read = self.inner.read(buffer)?;
-        let breaks = buffer.iter().take(read).filter(|byte| **byte == b'\n').count();
-        self.lines.set(self.lines.get() + breaks as u64);
-        Ok(read)
+/// Reads the JSON-LD of a web page.
+pub(super) fn read_page(
+    reader: Metered<'_>,
+    input: Input,
+    maps: &[Mapping],
+    tally: &mut Tally,
+    each: &mut Each<'_>,
+) -> Result<()> {
+    let file = tally.report.file.clone();
+    let mut objects = Objects::new(input, maps);
+    if input == Input::Products {
+        jsonld::each_block(reader, &file, |block| match serde_json::from_slice::<Value>(&block.json) {
+            Ok(Value::Object(object)) => objects.all(&jsonld::rows_of(&object), block.line, tally, each),
+            Ok(Value::Array(values)) => values
+                .iter()
+                .filter_map(Value::as_object)
+                .try_for_each(|object| objects.all(&jsonld::rows_of(object), block.line, tally, each)),
+            Ok(_) => Ok(()),
+            Err(error) => tally.row(block.line, Err(format!("the JSON-LD that ends here is not JSON ({error})"))),
+        })?;
     }
+    if tally.report.rows == 0 { Err(jsonld::no_feed(&file)) } else { objects.cells.finish(tally) }
 }
+
+/// Names of the array that the rows are in.
+const LISTS: [&str; 5] = ["products", "items", "orders", "events", "@graph"];
 
 /// Walks to the array of objects and hands them over one at a time; `take` says whether to go on.
 struct Walk<'w> {
-    lines: &'w Cell<u64>,
+    meter: &'w Rc<Meter>,
+    /// Whether the object itself may be meant.
+    linked: bool,
     take: &'w mut dyn FnMut(&Map<String, Value>, u64) -> bool,
 }
 
@@ -108,35 +147,43 @@ impl<'de> Visitor<'de> for Walk<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        while let Some((object, line)) = seq.next_element_seed(Element(self.lines))? {
+        self.meter.row();
+        while let Some((object, line)) = seq.next_element_seed(Element(self.meter))? {
             if !(self.take)(&object, line) {
                 return Err(A::Error::custom("stopped"));
             }
+            self.meter.row();
         }
         Ok(())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let mut found = false;
+        let mut own = Map::new();
         while let Some(key) = map.next_key::<String>()? {
-            if !found && ["products", "items", "orders", "events"].contains(&key.as_str()) {
+            if !found && LISTS.contains(&key.as_str()) {
                 found = true;
-                map.next_value_seed(Walk { lines: self.lines, take: &mut *self.take })?;
+                map.next_value_seed(Walk { meter: self.meter, linked: false, take: &mut *self.take })?;
+            } else if self.linked && !found {
+                own.insert(key, map.next_value()?);
             } else {
                 map.next_value::<IgnoredAny>()?;
             }
         }
-        if found { Ok(()) } else { Err(A::Error::custom("the object has no array called products, items, orders or events")) }
+        if found || (self.linked && (self.take)(&own, 1)) {
+            return Ok(());
+        }
+        Err(A::Error::custom("the object has no array called products, items, orders or events"))
     }
 }
 
 /// One object and the line where it starts.
-struct Element<'l>(&'l Cell<u64>);
+struct Element<'l>(&'l Rc<Meter>);
 
 impl<'de> DeserializeSeed<'de> for Element<'_> {
     type Value = (Map<String, Value>, u64);
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        let line = self.0.get();
+        let line = self.0.line();
         Ok((serde::Deserialize::deserialize(deserializer)?, line))
     }
 }
@@ -144,50 +191,70 @@ impl<'de> DeserializeSeed<'de> for Element<'_> {
 /// Turns objects into rows.
 struct Objects<'m> {
     input: Input,
-    maps: &'m [Mapping],
-    header: Vec<String>,
-    places: HashMap<String, usize>,
-    cells: Vec<String>,
-    columns: Columns,
+    cells: Cells<'m>,
 }
 
 impl<'m> Objects<'m> {
     fn new(input: Input, maps: &'m [Mapping]) -> Self {
-        let columns = Columns::find(input, &[], maps);
-        Self { input, maps, header: Vec::new(), places: HashMap::new(), cells: Vec::new(), columns }
+        Self { input, cells: Cells::new(input, maps) }
     }
 
     fn take(&mut self, object: &Map<String, Value>, line: u64, tally: &mut Tally, each: &mut Each<'_>) -> Result<()> {
-        if self.input == Input::Products && shopify::is_product(object) {
-            for part in shopify::rows_of(object) {
-                self.begin(&part);
-                self.emit(line, tally, each)?;
-            }
-            return Ok(());
+        if self.input == Input::Orders {
+            return self.order(object, line, tally, each);
         }
-        self.begin(object);
-        let nested = if self.input == Input::Orders { object.get("items").and_then(Value::as_array) } else { None };
-        let Some(items) = nested else { return self.emit(line, tally, each) };
-        let outer = self.cells.clone();
+        if shopify::is_product(object) {
+            return self.all(&shopify::rows_of(object), line, tally, each);
+        }
+        if jsonld::is_linked(object) {
+            return self.all(&jsonld::rows_of(object), line, tally, each);
+        }
+        self.cells.begin();
+        self.flatten("", object, 0);
+        self.cells.emit(line, tally, each)
+    }
+
+    fn all(&mut self, rows: &[Map<String, Value>], line: u64, tally: &mut Tally, each: &mut Each<'_>) -> Result<()> {
+        rows.iter().try_for_each(|row| {
+            self.cells.begin();
+            self.flatten("", row, 0);
+            self.cells.emit(line, tally, each)
+        })
+    }
+
+    /// An order or event: a row for each of its items, or one.
+    fn order(&mut self, object: &Map<String, Value>, line: u64, tally: &mut Tally, each: &mut Each<'_>) -> Result<()> {
+        self.cells.begin();
+        if let Some(items) = object.get("line_items").and_then(Value::as_array) {
+            // Orders as the REST interfaces of Shopify and WooCommerce give them: ids of orders and of lines are both called id.
+            for (key, value) in object.iter().filter(|(key, _)| *key != "line_items") {
+                self.flatten("", &Map::from_iter([(order_name(key).to_owned(), value.clone())]), 0);
+            }
+            return self.items(items, |key| key != "id", line, tally, each);
+        }
+        self.flatten("", object, 0);
+        match object.get("items").and_then(Value::as_array) {
+            Some(items) => self.items(items, |_| true, line, tally, each),
+            None => self.cells.emit(line, tally, each),
+        }
+    }
+
+    fn items(
+        &mut self,
+        items: &[Value],
+        wanted: impl Fn(&str) -> bool,
+        line: u64,
+        tally: &mut Tally,
+        each: &mut Each<'_>,
+    ) -> Result<()> {
+        let outer = self.cells.kept();
         for item in items.iter().filter_map(Value::as_object) {
-            self.cells.clone_from(&outer);
-            self.cells.resize(self.header.len(), String::new());
-            self.flatten("", item, 0);
-            self.emit(line, tally, each)?;
+            self.cells.back_to(&outer);
+            let own = item.iter().filter(|(key, _)| wanted(key));
+            self.flatten("", &own.map(|(key, value)| (key.clone(), value.clone())).collect(), 0);
+            self.cells.emit(line, tally, each)?;
         }
         Ok(())
-    }
-
-    fn begin(&mut self, object: &Map<String, Value>) {
-        self.cells.iter_mut().for_each(String::clear);
-        self.flatten("", object, 0);
-    }
-
-    fn emit(&mut self, line: u64, tally: &mut Tally, each: &mut Each<'_>) -> Result<()> {
-        if self.columns.known() != self.header.len() {
-            self.columns = Columns::find(self.input, &self.header, self.maps);
-        }
-        tally.row(line, each(Row { columns: &self.columns, cells: &self.cells }))
     }
 
     /// Objects within objects become columns such as `ecommerce.transaction_id`, to a depth of 4.
@@ -197,11 +264,8 @@ impl<'m> Objects<'m> {
             match value {
                 Value::Object(inner) if depth < 4 => self.flatten(&key, inner, depth + 1),
                 Value::Array(values) if key == "event_params" => self.parameters(values),
-                Value::Array(values) => {
-                    let text = listed(&key, values);
-                    self.set(&key, text);
-                }
-                other => self.set(&key, scalar(other)),
+                Value::Array(values) => self.cells.set(&key, listed(&key, values)),
+                other => self.cells.set(&key, scalar(other)),
             }
         }
     }
@@ -212,32 +276,18 @@ impl<'m> Objects<'m> {
             let Some(key) = parameter.get("key").and_then(Value::as_str) else { continue };
             let values = parameter.get("value").and_then(Value::as_object).into_iter().flat_map(Map::values);
             let value = values.map(scalar).find(|text| !text.is_empty()).unwrap_or_default();
-            self.set(&format!("event_params.{key}"), value);
+            self.cells.set(&format!("event_params.{key}"), value);
         }
     }
+}
 
-    fn set(&mut self, key: &str, value: String) {
-        let place = match self.places.get(key) {
-            Some(place) => *place,
-            None => {
-                let place = self.header.len();
-                self.header.push(key.to_owned());
-                self.places.insert(key.to_owned(), place);
-                place
-            }
-        };
-        self.cells.resize(self.header.len().max(self.cells.len()), String::new());
-        if let Some(cell) = self.cells.get_mut(place) {
-            *cell = value;
-        }
-    }
-
-    fn finish(self, tally: &mut Tally) -> Result<()> {
-        if tally.report.rows > 0 {
-            self.columns.require(self.input, &tally.report.file, &self.header)?;
-        }
-        tally.report.set_columns(&self.columns, self.header);
-        Ok(())
+/// The names of an order's own fields, so that no line's field is taken for one of them.
+fn order_name(key: &str) -> &str {
+    match key {
+        "id" => "order_id",
+        "name" => "order_name",
+        "date_created_gmt" => "time",
+        other => other,
     }
 }
 

@@ -11,7 +11,7 @@ use super::columns::Input;
 use super::orders::Log;
 use super::report::FileReport;
 use super::rows::{Context, Tally, quoted};
-use super::source::{self, io_error, short_name};
+use super::source::{self, Said, io_error, short_name};
 use crate::error::{Error, ErrorCode, Result};
 
 /// What a shopper looked at, and what they looked at next.
@@ -29,7 +29,7 @@ pub struct Trial {
 /// # Errors
 /// `io` where the file cannot be read.
 pub fn is_log(path: &Path) -> Result<bool> {
-    let (mut reader, _) = source::open(path, &|_| ())?;
+    let (mut reader, _) = source::open(path, Said::default(), &|_| ())?;
     let mut first = Vec::new();
     reader.read_until(b'\n', &mut first).map_err(|error| io_error(&short_name(path), &error))?;
     Ok(first.trim_ascii_start().starts_with(b"{") || first.iter().any(|byte| b",;\t[".contains(byte)))
@@ -93,10 +93,11 @@ pub(super) fn read(paths: &[PathBuf], context: Context<'_>, log: &mut Log) -> Re
 
 /// Lines that are not blank, with their numbers from 1.
 fn each_line(path: &Path, progress: &dyn Fn(u64), each: &mut dyn FnMut(u64, &[u8]) -> Result<()>) -> Result<()> {
-    let (mut reader, _) = source::open(path, progress)?;
+    let (mut reader, _) = source::open(path, Said::default(), progress)?;
     let mut line = Vec::new();
     for number in 1.. {
         line.clear();
+        reader.meter.row();
         if reader.read_until(b'\n', &mut line).map_err(|error| io_error(&short_name(path), &error))? == 0 {
             break;
         }

@@ -1,6 +1,6 @@
 //! Builds packs: product feeds and logs of orders or sessions in, the bytes of a pack and a report out.
 //!
-//! Files become rows (`source`, `delimited`, `json`, `columns`), rows become products and actions (`products`, `shopify`,
+//! Files become rows (`source`, `formats`, `delimited`, `json`, `jsonld`, `xml`, `columns`), rows become products and actions (`products`, `shopify`, `woo`,
 //! `orders`, `clean`, `derive`, `nonproducts`), these become numbers (`stats`, `again`, `relate`, `facets` with `title_words`), and
 //! the numbers become sections (`writer`, `provenance`), with small pictures if there are any (`pictures`). The same input gives
 //! the same bytes: nothing here knows a clock. The order of rows matters only for products that a feed has twice and for rows of one
@@ -12,13 +12,16 @@
 mod actions;
 mod again;
 mod assemble;
+mod cells;
 mod clean;
 mod columns;
 mod delimited;
 mod derive;
 mod facets;
+mod formats;
 mod history;
 mod json;
+mod jsonld;
 mod lines;
 mod nonproducts;
 mod orders;
@@ -40,19 +43,23 @@ mod texts;
 mod time;
 mod title_words;
 mod values;
+mod woo;
 mod writer;
+mod xml;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::rc::Rc;
 
 pub use columns::{Input, Mapping};
+pub use formats::FileFormat;
 pub use history::{History, Listing, Visit};
 pub use lines::{Trial, is_log, read_trials};
 pub use pictures::PictureFolder;
 pub use relate::{Basket, Judge, NextBasket, NextItem, Score};
 pub use report::{
-    Counts, FileReport, LogSummary, NonProduct, PackSummary, PictureSummary, REASONS, Report, RowCounts, SensitiveTopic, Tried,
+    Counts, FileReport, LogSummary, Missing, NonProduct, PackSummary, PictureSummary, REASONS, Report, RowCounts, SensitiveTopic,
+    Tried,
 };
 
 use self::assemble::Means;
@@ -73,6 +80,16 @@ pub struct Options {
     /// Files with a session a line: ids of products in their order, parted by spaces. Each line counts as a customer of its own, a
     /// later line as newer, and both as older than any order.
     pub sessions: Vec<PathBuf>,
+    /// The format of the product feeds, where their first bytes do not tell it.
+    pub products_format: Option<FileFormat>,
+    /// The format of the logs.
+    pub orders_format: Option<FileFormat>,
+    /// The encoding of all files that have no byte order mark, by a label such as `windows-1250`; found out if not said.
+    pub encoding: Option<String>,
+    /// Products of this language only, and such as say none.
+    pub language: Option<String>,
+    /// Whether variants with one `item_group_id` stay products of their own.
+    pub variants_apart: bool,
     /// Columns named by hand.
     pub maps: Vec<Mapping>,
     /// K: how many different customers must share a pair for it to enter, 1 or more. At 1 a pack can tell what one person bought.
@@ -214,8 +231,13 @@ fn read(
     scratch: &Rc<Scratch>,
     progress: &dyn Fn(u64),
 ) -> Result<(Feed, orders::Log)> {
-    let context = rows::Context { maps: &options.maps, strict: options.strict, progress };
-    let feed = products::read(&options.products, context, rules)?;
+    let encoding = options.encoding.as_deref().map(source::encoding_of).transpose()?;
+    let said = |format| source::Said { format, encoding };
+    let language = options.language.as_deref();
+    let context =
+        rows::Context { maps: &options.maps, strict: options.strict, said: said(options.products_format), language, progress };
+    let feed = products::read(&options.products, context, rules, options.variants_apart)?;
+    let context = rows::Context { said: said(options.orders_format), ..context };
     let mut log = orders::read(&options.orders, context, scratch)?;
     lines::read(&options.sessions, context, &mut log)?;
     // Where nothing but sessions is read, ids are all the titles that there are.

@@ -1,11 +1,12 @@
 //! Logs of orders and sessions: rows of any format become [`OrderRow`]s, with texts as numbers. Whose they are is told by [`People`].
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use super::columns::{DateOrder, Field, Input, Mapping, normal};
+use super::columns::{DateOrder, Field, Input, normal};
 use super::people::People;
-use super::report::{Counts, FileReport};
+use super::report::{Counts, FileReport, Missing};
 use super::rows::{self, Context, Row, quoted};
 use super::spill::{Record, Records, Scratch, halves, joined};
 use super::texts::Texts;
@@ -103,16 +104,55 @@ pub(super) struct Log {
     /// Whether any row has a time of its own; lines of sessions have only their numbers.
     pub(super) has_times: bool,
     /// Codes of currencies that rows named.
-    pub(super) currencies: std::collections::BTreeMap<String, u64>,
+    pub(super) currencies: BTreeMap<String, u64>,
     pub(super) files: Vec<FileReport>,
+    /// What rows of the file at hand lacked.
+    missing: BTreeMap<&'static str, Missing>,
+}
+
+/// What exports with a row a line of an order say in the order's first row only.
+#[derive(Default)]
+struct Above {
+    order: String,
+    time: String,
+    customer: String,
+    reason: Option<&'static str>,
+}
+
+impl Above {
+    /// Takes what an order's first row says.
+    fn look(&mut self, order: &str, row: &Row<'_>) {
+        if order.is_empty() || self.order != order {
+            *self = Self { order: order.to_owned(), reason: undone(row), ..Self::default() };
+        }
+        for (known, said) in [(&mut self.time, row.get(Field::Time)), (&mut self.customer, row.get(Field::Customer))] {
+            if !said.is_empty() {
+                said.clone_into(known);
+            }
+        }
+    }
+}
+
+/// Why a shop system's order counts for nothing, by what it says of its state.
+fn undone(row: &Row<'_>) -> Option<&'static str> {
+    let state = |name: &str| normal(row.named(name));
+    let states = [state("financialstatus"), if row.columns.woo_orders { state("status") } else { String::new() }];
+    if !row.named("cancelledat").is_empty()
+        || states.iter().any(|state| ["voided", "cancelled", "failed", "trash"].contains(&state.as_str()))
+    {
+        return Some("cancelled_state");
+    }
+    states.iter().any(|state| state == "refunded").then_some("refund")
 }
 
 /// Reads all logs.
 pub(super) fn read(paths: &[PathBuf], context: Context<'_>, scratch: &Rc<Scratch>) -> Result<Log> {
     let mut log = Log::new(scratch);
     for path in paths {
-        let mut dates = Dates { path, maps: context.maps, found: None };
-        let report = rows::read(path, Input::Orders, context, &mut |row| log.add(&row, &mut dates))?;
+        let mut dates = Dates { path, context, found: None };
+        let mut above = Above::default();
+        let mut report = rows::read(path, Input::Orders, context, &mut |row| log.add(&row, &mut dates, &mut above))?;
+        report.missing = core::mem::take(&mut log.missing);
         log.has_titles |= report.columns.contains_key(Field::Title.name());
         log.has_times |= report.rows > 0;
         log.took(report);
@@ -135,8 +175,9 @@ impl Log {
             other_ids: 0,
             has_titles: false,
             has_times: false,
-            currencies: std::collections::BTreeMap::new(),
+            currencies: BTreeMap::new(),
             files: Vec::new(),
+            missing: BTreeMap::new(),
         }
     }
 
@@ -188,12 +229,17 @@ impl Log {
         }
     }
 
-    fn add(&mut self, row: &Row<'_>, dates: &mut Dates<'_>) -> Result<(), String> {
+    fn add(&mut self, row: &Row<'_>, dates: &mut Dates<'_>, above: &mut Above) -> Result<(), String> {
         if self.rows.has_failed() {
             return Ok(());
         }
-        let [order, session, item, customer] =
-            [Field::OrderId, Field::SessionId, Field::ItemId, Field::Customer].map(|field| known(row.get(field)));
+        let [order, session] = [Field::OrderId, Field::SessionId].map(|field| known(row.get(field)));
+        above.look(order, row);
+        if let Some(reason) = above.reason {
+            self.drop_row(reason, 1);
+            return Ok(());
+        }
+        let (item, customer) = (item_of(row), customer_of(row, above));
         let event = match event_of(row.get(Field::Event), !order.is_empty()) {
             Ok(event) => event,
             Err(reason) => {
@@ -202,14 +248,17 @@ impl Log {
             }
         };
         if order.is_empty() && session.is_empty() {
-            self.drop_row("missing_order_id", 1);
+            self.lacks("missing_order_id", Field::OrderId, row.line);
             return Ok(());
         }
         if item.is_empty() {
-            self.drop_row("missing_item_id", 1);
+            self.lacks("missing_item_id", Field::ItemId, row.line);
             return Ok(());
         }
-        let time = dates.time(row)?;
+        if customer.is_empty() {
+            self.missing.entry(Field::Customer.name()).or_default().add(row.line);
+        }
+        let time = dates.time(row, &above.time)?;
         let quantity = values::quantity(row.get(Field::Quantity))?;
         let price = self.price(row);
         let like_cancelled = order.strip_prefix(['C', 'c']).is_some_and(is_digits);
@@ -230,6 +279,11 @@ impl Log {
             price: if price == 0 { PRICE_UNKNOWN } else { price },
         });
         Ok(())
+    }
+
+    fn lacks(&mut self, reason: &'static str, field: Field, line: u64) {
+        self.drop_row(reason, 1);
+        self.missing.entry(field.name()).or_default().add(line);
     }
 
     /// Hundredths; 0 where there is none above zero.
@@ -254,6 +308,31 @@ impl Log {
 fn known(text: &str) -> &str {
     let nothing = ["(not set)", "null", "nan", "na", "n/a", "none", "undefined"];
     if nothing.iter().any(|word| text.eq_ignore_ascii_case(word)) { "" } else { text }
+}
+
+/// The product's id; where a shop system left the SKU empty, the name of the line.
+fn item_of<'r>(row: &Row<'r>) -> &'r str {
+    let id = known(row.get(Field::ItemId)).trim_start_matches('\'');
+    if !id.is_empty() {
+        return id;
+    }
+    let others = ["variationid", "productid", "itemsku", "sku", "lineitemname"];
+    let systems = row.columns.woo_orders || row.columns.place("lineitemname").is_some();
+    others
+        .into_iter()
+        .filter(|_| systems)
+        .map(|name| known(row.named(name)))
+        .find(|id| !id.is_empty() && *id != "0")
+        .unwrap_or("")
+}
+
+/// Whose the row is. Guests of WooCommerce are customer 0, and go by their address.
+fn customer_of<'r>(row: &Row<'r>, above: &'r Above) -> &'r str {
+    let customer = known(row.get(Field::Customer));
+    if row.columns.woo_orders && ["", "0"].contains(&customer) {
+        return known(row.named("billingemail"));
+    }
+    if customer.is_empty() { known(&above.customer) } else { customer }
 }
 
 fn is_digits(text: &str) -> bool {
@@ -290,27 +369,26 @@ fn event_of(text: &str, has_order: bool) -> Result<Event, &'static str> {
 /// day above 12.
 struct Dates<'a> {
     path: &'a Path,
-    maps: &'a [Mapping],
+    context: Context<'a>,
     found: Option<Result<DateOrder, &'static str>>,
 }
 
 impl Dates<'_> {
-    fn time(&mut self, row: &Row<'_>) -> Result<i64, String> {
-        let text = row.get(Field::Time);
+    fn time(&mut self, row: &Row<'_>, text: &str) -> Result<i64, String> {
         if row.columns.dates.is_some() || !time::has_date_order(text) {
             return time::parse(text, row.columns.dates);
         }
-        let (path, maps) = (self.path, self.maps);
-        match self.found.get_or_insert_with(|| look_through(path, maps)) {
+        let (path, context) = (self.path, self.context);
+        match self.found.get_or_insert_with(|| look_through(path, context)) {
             Ok(order) => time::parse(text, Some(*order)),
             Err(why) => Err(format!("time {}: {why}; say --map time.dmy=COLUMN or --map time.mdy=COLUMN", quoted(text))),
         }
     }
 }
 
-fn look_through(path: &Path, maps: &[Mapping]) -> Result<DateOrder, &'static str> {
+fn look_through(path: &Path, context: Context<'_>) -> Result<DateOrder, &'static str> {
     let mut seen = [false; 2];
-    let context = Context { maps, strict: false, progress: &|_| () };
+    let context = Context { strict: false, progress: &|_| (), ..context };
     let read = rows::read(path, Input::Orders, context, &mut |row| {
         let [day_first, month_first] = &mut seen;
         match time::date_order(row.get(Field::Time)) {

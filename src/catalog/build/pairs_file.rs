@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::Field;
 
-use super::source::{self, io_error, short_name};
+use super::source::{self, Said, io_error, short_name};
 use crate::error::{Error, ErrorCode, Result};
 
 /// Columns with a number each, after `item_a` and `item_b`.
@@ -55,7 +55,8 @@ fn file(path: &Path, each: &mut Each<'_>) -> Result<()> {
 }
 
 fn csv_rows(path: &Path, each: &mut Each<'_>) -> Result<()> {
-    let (reader, _) = source::open(path, &|_| ())?;
+    let (reader, _) = source::open(path, Said::default(), &|_| ())?;
+    let meter = reader.meter.clone();
     let mut csv = csv::ReaderBuilder::new().flexible(true).from_reader(reader);
     let broken = |error: csv::Error| invalid(path, &error.to_string());
     let header = csv.headers().map_err(broken)?.clone();
@@ -67,6 +68,7 @@ fn csv_rows(path: &Path, each: &mut Each<'_>) -> Result<()> {
         *slot = place(name)?;
     }
     for record in csv.records() {
+        meter.row();
         let record = record.map_err(broken)?;
         let cell = |place: usize| record.get(place).unwrap_or("").trim();
         let row = row(items.map(|place| cell(place).to_owned()), numbers.map(|place| cell(place).parse().ok()));

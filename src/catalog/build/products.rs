@@ -1,13 +1,14 @@
 //! Product feeds: rows of any format become one [`ProductRow`] an item.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 
 use super::columns::{Field, Input};
 use super::nonproducts::NonProducts;
-use super::report::{Counts, FileReport, NonProduct, RowCounts};
+use super::report::{Counts, FileReport, Missing, NonProduct, RowCounts};
 use super::rows::{self, Context, Row};
 use super::shopify::Groups;
+use super::woo::Shelf;
 use super::{time, values};
 use crate::catalog::format::MAX_ID_BYTES;
 use crate::error::Result;
@@ -36,6 +37,48 @@ pub(super) struct ProductRow {
     pub(super) sensitive: u8,
 }
 
+impl ProductRow {
+    /// Takes what a further variant tells. The first variant in stock stands for the product; its price is the lowest, and its attributes
+    /// are those of all.
+    pub(super) fn take_variant(&mut self, variant: Self) {
+        if self.availability != 1 && variant.availability == 1 {
+            for (own, other) in
+                [(&mut self.title, variant.title), (&mut self.url, variant.url), (&mut self.image, variant.image.clone())]
+            {
+                if !other.is_empty() {
+                    *own = other;
+                }
+            }
+        }
+        if self.image.is_empty() {
+            self.image = variant.image;
+        }
+        if self.price.is_none() || self.currency == variant.currency && variant.price.is_some() && variant.price < self.price {
+            (self.price, self.currency) = (variant.price, variant.currency);
+        }
+        self.availability = super::values::better(self.availability, variant.availability);
+        self.promotion = self.promotion.max(variant.promotion);
+        for attribute in variant.attributes {
+            if !self.attributes.contains(&attribute) {
+                self.attributes.push(attribute);
+            }
+        }
+    }
+
+    /// What nothing is said of.
+    fn lacks(&self) -> impl Iterator<Item = Field> {
+        let said = [
+            (Field::Url, !self.url.is_empty()),
+            (Field::Image, !self.image.is_empty()),
+            (Field::Price, self.price.is_some()),
+            (Field::Availability, self.availability != 0),
+            (Field::Brand, !self.brand.is_empty()),
+            (Field::Category, !self.categories.is_empty()),
+        ];
+        said.into_iter().filter(|(_, said)| !said).map(|(field, _)| field)
+    }
+}
+
 /// Longest name of a category of Google's that is read, in bytes.
 const MAX_GOOGLE: usize = 400;
 
@@ -50,22 +93,35 @@ pub(super) struct Feed {
     pub(super) notes: Counts,
     pub(super) non_products: Vec<NonProduct>,
     pub(super) files: Vec<FileReport>,
+    /// Whether variants of a group are products of their own.
+    apart: bool,
+    /// Groups whose variants were met in this file.
+    groups: HashSet<String>,
+    /// What rows of this file lacked.
+    missing: BTreeMap<&'static str, Missing>,
 }
 
-/// Reads all feeds.
-pub(super) fn read(paths: &[PathBuf], context: Context<'_>, rules: &NonProducts) -> Result<Feed> {
-    let mut feed = Feed::default();
+/// Reads all feeds. Variants of one group become one product, unless they are to stay `apart`.
+pub(super) fn read(paths: &[PathBuf], context: Context<'_>, rules: &NonProducts, apart: bool) -> Result<Feed> {
+    let mut feed = Feed { apart, ..Feed::default() };
     for path in paths {
-        let mut groups = Groups::default();
-        let report = rows::read(path, Input::Products, context, &mut |row| {
-            if row.columns.shopify {
+        let (mut groups, mut shelf) = (Groups::default(), Shelf::default());
+        let mut report = rows::read(path, Input::Products, context, &mut |row| {
+            if is_in_other_language(row.get(Field::Language), context.language) {
+                feed.counts.drop_row("other_language", 1);
+            } else if row.columns.shopify {
                 groups.add(&row, &mut feed)
+            } else if row.columns.woo {
+                shelf.add(&row, &mut feed)
             } else {
                 feed.add(&row, rules)
             }
             Ok(())
         })?;
         groups.finish(&mut feed, rules);
+        shelf.finish(&mut feed, rules);
+        feed.groups.clear();
+        report.missing = core::mem::take(&mut feed.missing);
         feed.counts.read += report.rows;
         feed.counts.drop_row("unreadable", report.unreadable);
         feed.files.push(report);
@@ -74,28 +130,64 @@ pub(super) fn read(paths: &[PathBuf], context: Context<'_>, rules: &NonProducts)
     Ok(feed)
 }
 
+/// Whether a row says that it is in another language than the one that is wanted: `de` takes `de` and `de-AT`.
+fn is_in_other_language(said: &str, wanted: Option<&str>) -> bool {
+    let Some(wanted) = wanted.filter(|_| !said.is_empty()) else { return false };
+    let parts = |text: &str| text.to_lowercase().split(['-', '_']).map(str::to_owned).collect::<Vec<_>>();
+    !parts(said).starts_with(&parts(wanted))
+}
+
 impl Feed {
     fn add(&mut self, row: &Row<'_>, rules: &NonProducts) {
         let id = row.get(Field::ItemId);
         if id.is_empty() {
-            return self.counts.drop_row("missing_item_id", 1);
+            return self.without_id(row.line);
         }
         let product = self.product(row);
-        self.insert(id, product, 1, rules);
+        let group = row.get(Field::Group);
+        if self.apart || group.is_empty() {
+            return self.insert(id, product, (1, row.line), rules);
+        }
+        if self.groups.contains(group) {
+            if let Some(known) = self.products.get_mut(group) {
+                known.take_variant(product);
+            }
+            self.counts.merged += 1;
+        } else {
+            self.insert(group, product, (1, row.line), rules);
+        }
+        if self.products.contains_key(group) {
+            self.groups.insert(group.to_owned());
+            self.note("variants_joined");
+            if id != group {
+                self.aliases.insert(id.to_owned(), group.to_owned());
+            }
+        }
     }
 
-    /// Takes a product that `rows` rows told of. The first of an id stands; later ones are counted as merged.
-    pub(super) fn insert(&mut self, id: &str, product: ProductRow, rows: u64, rules: &NonProducts) {
+    /// Counts a row without an id.
+    pub(super) fn without_id(&mut self, line: u64) {
+        self.counts.drop_row("missing_item_id", 1);
+        self.missing.entry("item_id").or_default().add(line);
+    }
+
+    /// Takes a product that so many rows told of, of which the first is in this line. The first of an id stands; later ones are counted
+    /// as merged.
+    pub(super) fn insert(&mut self, id: &str, product: ProductRow, (rows, line): (u64, u64), rules: &NonProducts) {
         if id.len() > MAX_ID_BYTES {
             self.counts.drop_row("id_too_long", rows);
         } else if product.title.is_empty() {
             self.counts.drop_row("missing_title", rows);
+            self.missing.entry(Field::Title.name()).or_default().add(line);
         } else if rules.holds(id, &product.title) {
             self.counts.drop_row("non_product", rows);
             self.non_products.push(NonProduct { id: id.to_owned(), title: product.title, rows });
         } else if self.products.contains_key(id) {
             self.counts.merged += rows;
         } else {
+            for field in product.lacks() {
+                self.missing.entry(field.name()).or_default().add(line);
+            }
             self.counts.merged += rows - 1;
             self.products.insert(id.to_owned(), product);
         }

@@ -17,6 +17,7 @@ pub const REASONS: &[(&str, &str)] = &[
     ("missing_title", "without a title"),
     ("id_too_long", "with a product id of more than 128 bytes"),
     ("cancelled", "of a cancelled order (C and digits, where order ids are digits)"),
+    ("cancelled_state", "of an order that was cancelled, voided or failed"),
     ("refund", "of a refund"),
     ("event_not_used", "of an event from which nothing is counted"),
     ("non_product", "of something that is not a product (postage, fees, vouchers, …)"),
@@ -27,6 +28,9 @@ pub const REASONS: &[(&str, &str)] = &[
     ("too_few_customers", "of a product that too few different customers had to be told of without a feed"),
     ("over_200_in_basket", "beyond the first 200 different products of one order or session"),
     ("not_published", "not published"),
+    ("other_language", "in another language"),
+    ("missing_parent", "of a variation whose product is not in the file"),
+    ("variants_joined", "variants joined to one product a group, which goes by the group's id (--variants apart keeps each)"),
     ("title_not_shared", "products that go by their id, because too few different customers share a title"),
     ("title_cut", "titles cut to 300 bytes"),
     ("url_dropped", "addresses left out (another scheme than http or https, spaces, or over 2,000 bytes)"),
@@ -36,6 +40,25 @@ pub const REASONS: &[(&str, &str)] = &[
     ("date_not_understood", "dates not understood"),
     ("promotion_not_understood", "promotions not understood (numbers from 0 to 100)"),
 ];
+
+/// Rows that say nothing of a field.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Missing {
+    /// How many.
+    pub rows: u64,
+    /// The lines of the first.
+    pub first_lines: Vec<u64>,
+}
+
+impl Missing {
+    pub(super) fn add(&mut self, line: u64) {
+        const NAMED: usize = 3;
+        self.rows += 1;
+        if self.first_lines.len() < NAMED {
+            self.first_lines.push(line);
+        }
+    }
+}
 
 /// What was read of one file.
 #[derive(Clone, Debug, Serialize)]
@@ -52,8 +75,10 @@ pub struct FileReport {
     pub unreadable: u64,
     /// The first of them, with line and reason.
     pub first_unreadable: Vec<String>,
-    /// Rows that were not UTF-8 and were read as Latin-1.
-    pub latin1: u64,
+    /// Rows that were not UTF-8 and were read as Windows-1252.
+    pub windows_1252: u64,
+    /// What rows lacked, by field: of products those that were kept and those left out for want of an id or a title.
+    pub missing: BTreeMap<&'static str, Missing>,
     /// Field and the column taken for it.
     pub columns: BTreeMap<String, String>,
     #[serde(skip)]
@@ -73,7 +98,8 @@ impl FileReport {
             rows: 0,
             unreadable: 0,
             first_unreadable: Vec::new(),
-            latin1: 0,
+            windows_1252: 0,
+            missing: BTreeMap::new(),
             columns: BTreeMap::new(),
             header: Vec::new(),
         }
@@ -130,6 +156,8 @@ pub struct LogSummary {
     pub customers: u64,
     /// Orders or sessions without a customer id, each of which counts as a customer of its own.
     pub baskets_without_customer: u64,
+    /// Rows that name a product by the id or SKU of a variant.
+    pub rows_by_variant: u64,
     /// Whether the log tells buying from looking.
     pub tells_buying_from_looking: bool,
     /// `purchases` if nothing else was kept, `views` if no purchase was (carts are no purchases), else `mixed`; empty if nothing

@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use super::columns::{Columns, Field, Input, Mapping};
+use super::formats::Format;
 use super::report::FileReport;
-use super::source::{self, Format};
-use super::{delimited, json};
+use super::source::{self, Said};
+use super::{delimited, json, xml};
 use crate::error::{Error, ErrorCode, Result};
 
 /// What all readers need to know.
@@ -13,6 +14,9 @@ use crate::error::{Error, ErrorCode, Result};
 pub(super) struct Context<'a> {
     pub(super) maps: &'a [Mapping],
     pub(super) strict: bool,
+    pub(super) said: Said,
+    /// Only rows of this language are taken, and such as say none.
+    pub(super) language: Option<&'a str>,
     pub(super) progress: &'a dyn Fn(u64),
 }
 
@@ -21,6 +25,8 @@ pub(super) struct Context<'a> {
 pub(super) struct Row<'a> {
     pub(super) columns: &'a Columns,
     pub(super) cells: &'a [String],
+    /// The line where it starts.
+    pub(super) line: u64,
 }
 
 impl<'a> Row<'a> {
@@ -100,13 +106,17 @@ impl Tally {
 
 /// Reads a whole file, row by row.
 pub(super) fn read(path: &Path, input: Input, context: Context<'_>, each: &mut Each<'_>) -> Result<FileReport> {
-    let (reader, format) = source::open(path, context.progress)?;
+    let (reader, format) = source::open(path, context.said, context.progress)?;
     let report = FileReport::new(source::short_name(path), input, format.as_str());
     let mut tally = Tally::new(report, context.strict);
+    let maps = context.maps;
     match format {
-        Format::Delimited(delimiter) => delimited::read(reader, delimiter, input, context.maps, &mut tally, each)?,
-        Format::Json => json::read_value(reader, input, context.maps, &mut tally, each)?,
-        Format::JsonLines => json::read_lines(reader, input, context.maps, &mut tally, each)?,
+        Format::Delimited(delimiter) => delimited::read(reader, delimiter, input, maps, &mut tally, each)?,
+        Format::Json => json::read_value(reader, false, input, maps, &mut tally, each)?,
+        Format::JsonLd => json::read_value(reader, true, input, maps, &mut tally, each)?,
+        Format::JsonLines => json::read_lines(reader, input, maps, &mut tally, each)?,
+        Format::Xml => xml::read(reader, input, maps, &mut tally, each)?,
+        Format::Html => json::read_page(reader, input, maps, &mut tally, each)?,
     }
     tally.finish()
 }

@@ -16,6 +16,8 @@ use super::values;
 struct Group {
     product: ProductRow,
     rows: u64,
+    /// Where the first stands.
+    line: u64,
     hidden: bool,
     gift_card: bool,
     /// Names of the three options, from the first row.
@@ -34,9 +36,10 @@ impl Groups {
     pub(super) fn add(&mut self, row: &Row<'_>, feed: &mut Feed) {
         let handle = row.get(Field::ItemId);
         if handle.is_empty() {
-            return feed.counts.drop_row("missing_item_id", 1);
+            return feed.without_id(row.line);
         }
-        self.0.entry(handle.to_owned()).or_default().add(feed.product(row), row);
+        let first = Group { line: row.line, ..Group::default() };
+        self.0.entry(handle.to_owned()).or_insert(first).add(feed.product(row), row);
     }
 
     pub(super) fn finish(self, feed: &mut Feed, rules: &NonProducts) {
@@ -53,7 +56,7 @@ impl Groups {
                 group.product.url = feed.url(&format!("/products/{handle}"));
             }
             group.product.attributes = group.attributes();
-            feed.insert(&handle, group.product, group.rows, rules);
+            feed.insert(&handle, group.product, (group.rows, group.line), rules);
             if feed.products.contains_key(&handle) {
                 feed.aliases.extend(group.skus.into_iter().map(|sku| (sku, handle.clone())));
             }
@@ -74,7 +77,7 @@ impl Group {
             self.skus.insert(sku.to_owned());
         }
         let kept = &mut self.product;
-        kept.availability = better(kept.availability, stock(cells));
+        kept.availability = values::better(kept.availability, stock(cells));
         if let Some(price) = row.price.filter(|price| kept.price.is_none_or(|lowest| *price < lowest)) {
             kept.price = Some(price);
         }
@@ -128,11 +131,6 @@ fn stock(cells: &Row<'_>) -> u8 {
     let sold_out = cells.named("variantinventoryqty").parse::<f64>().is_ok_and(|left| left <= 0.0);
     let denied = !cells.named("variantinventorypolicy").eq_ignore_ascii_case("continue");
     if counted && sold_out && denied { 2 } else { 1 }
-}
-
-/// A product is in stock if any variant is.
-fn better(one: u8, other: u8) -> u8 {
-    if one == 0 || other == 1 { other } else { one }
 }
 
 /// Whether a JSON object is a product of Shopify's `products.json`.

@@ -41,6 +41,7 @@ impl Summary {
             baskets: self.baskets,
             customers: self.customers,
             baskets_without_customer: self.without_customer,
+            rows_by_variant: 0,
             tells_buying_from_looking: self.bought && self.looked,
             kind: match (self.bought, self.looked) {
                 (true, true) => "mixed",

@@ -78,6 +78,11 @@ pub(super) fn availability(text: &str) -> Option<u8> {
     }
 }
 
+/// The availability of a product with these variants: it is in stock if any is.
+pub(super) const fn better(one: u8, other: u8) -> u8 {
+    if one == 0 || other == 1 { other } else { one }
+}
+
 /// Whether an address may enter a pack: `http:`, `https:` or without a scheme, with no spaces or control characters
 /// (browsers leave those out, which would let `java\nscript:` through), and not too long.
 pub(super) fn is_safe_url(url: &str) -> bool {
