@@ -25,7 +25,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Make a pack of product feeds and a log of orders or sessions.
-    Pack(pack::Pack),
+    Pack(Box<pack::Pack>),
     /// Measure on a log how good the suggestions of its pack are.
     #[command(subcommand)]
     Evaluate(evaluate::Evaluate),

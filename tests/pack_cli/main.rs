@@ -3,10 +3,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod any_input;
+mod bad_feeds;
 mod bad_logs;
 mod bounds;
 #[path = "../common/mod.rs"]
 mod common;
+mod feeds;
 mod fit;
 mod formats;
 mod left_out;
@@ -15,6 +17,7 @@ mod pairs;
 mod pictures;
 mod promotions;
 mod sensitive;
+mod shop_orders;
 mod thresholds;
 mod title_words;
 mod told_of_few;

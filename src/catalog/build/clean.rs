@@ -191,14 +191,18 @@ fn resolve<'f>(feed: &'f Feed, id: &'f str) -> Option<&'f str> {
     if feed.products.contains_key(id) { Some(id) } else { feed.aliases.get(id).map(String::as_str) }
 }
 
-/// Rows as actions, to be sorted by session and time; rows of products that are not there are left out for the reason `unknown`.
+/// Actions by customer, session and time.
+type BySession = Sorter<Action, (u32, u32, i64)>;
+
+/// Rows as actions, to be sorted by session and time; rows of products that are not there are left out for the reason `unknown`. Tells how many
+/// rows name a product by a variant of it.
 fn into_actions(
     kept: &Kept<'_>,
     feed: &Feed,
     unknown: &'static str,
     counts: &mut RowCounts,
     scratch: &Rc<Scratch>,
-) -> Result<(Sorter<Action, (u32, u32, i64)>, u64)> {
+) -> Result<(BySession, u64)> {
     let log = kept.log;
     let topics = feed.products.values().map(|product| product.sensitive);
     let index: BTreeMap<&str, (u32, u8)> = feed.products.keys().map(String::as_str).zip((0..).zip(topics)).collect();
@@ -236,7 +240,7 @@ fn action(log: &Log, row: &OrderRow, item: u32) -> Action {
 }
 
 /// Hands over session by session.
-fn each_session(actions: Sorter<Action, (u32, u32, i64)>, mut each: impl FnMut(&mut Vec<Action>) -> Result<()>) -> Result<()> {
+fn each_session(actions: BySession, mut each: impl FnMut(&mut Vec<Action>) -> Result<()>) -> Result<()> {
     let mut session: Vec<Action> = Vec::new();
     actions.each(|action| {
         if session.first().is_some_and(|first| (first.customer, first.session) != (action.customer, action.session)) {

@@ -259,7 +259,8 @@ impl Columns {
     pub(super) fn find(input: Input, header: &[String], maps: &[Mapping]) -> Self {
         let names: Vec<String> = header.iter().map(|name| normal(name)).collect();
         let has = |name: &str| names.iter().any(|known| known == name);
-        let shopify = input == Input::Products && has("handle") && has("variantprice");
+        let shopify =
+            input == Input::Products && (has("handle") && has("variantprice") || has("urlhandle") && has("option1value"));
         let woo = input == Input::Products && !shopify && ["type", "parent", "name", "regularprice"].iter().all(|name| has(name));
         let woo_orders = input == Input::Orders && has("billingemail");
         let fields = vec![None; Field::ALL.len()];
@@ -284,9 +285,15 @@ impl Columns {
             }
         }
         if self.shopify {
-            self.put_named(Field::ItemId, "handle");
-            self.put_named(Field::Price, "variantprice");
-            self.put_named(Field::Category, "type");
+            // The second names are those of exports since 2025.
+            for (field, names) in [
+                (Field::ItemId, ["handle", "urlhandle"]),
+                (Field::Price, ["price", "variantprice"]),
+                (Field::Image, ["imagesrc", "productimageurl"]),
+                (Field::Category, ["type", "type"]),
+            ] {
+                names.iter().for_each(|name| self.put_named(field, name));
+            }
         }
         if input == Input::Products && !self.shopify && !self.woo {
             let known = ATTRIBUTES.iter().filter_map(|(name, shown)| Some(((*shown).to_owned(), self.place(name)?)));

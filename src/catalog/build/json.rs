@@ -109,11 +109,10 @@ pub(super) fn read_page(
     let mut objects = Objects::new(input, maps);
     if input == Input::Products {
         jsonld::each_block(reader, &file, |block| match serde_json::from_slice::<Value>(&block.json) {
-            Ok(Value::Object(object)) => objects.all(&jsonld::rows_of(&object), block.line, tally, each),
-            Ok(Value::Array(values)) => values
-                .iter()
-                .filter_map(Value::as_object)
-                .try_for_each(|object| objects.all(&jsonld::rows_of(object), block.line, tally, each)),
+            Ok(Value::Object(object)) => objects.linked(&object, block.line, tally, each),
+            Ok(Value::Array(values)) => {
+                values.iter().filter_map(Value::as_object).try_for_each(|object| objects.linked(object, block.line, tally, each))
+            }
             Ok(_) => Ok(()),
             Err(error) => tally.row(block.line, Err(format!("the JSON-LD that ends here is not JSON ({error})"))),
         })?;
@@ -192,11 +191,12 @@ impl<'de> DeserializeSeed<'de> for Element<'_> {
 struct Objects<'m> {
     input: Input,
     cells: Cells<'m>,
+    groups: jsonld::Groups,
 }
 
 impl<'m> Objects<'m> {
     fn new(input: Input, maps: &'m [Mapping]) -> Self {
-        Self { input, cells: Cells::new(input, maps) }
+        Self { input, cells: Cells::new(input, maps), groups: jsonld::Groups::new() }
     }
 
     fn take(&mut self, object: &Map<String, Value>, line: u64, tally: &mut Tally, each: &mut Each<'_>) -> Result<()> {
@@ -207,11 +207,16 @@ impl<'m> Objects<'m> {
             return self.all(&shopify::rows_of(object), line, tally, each);
         }
         if jsonld::is_linked(object) {
-            return self.all(&jsonld::rows_of(object), line, tally, each);
+            return self.linked(object, line, tally, each);
         }
         self.cells.begin();
         self.flatten("", object, 0);
         self.cells.emit(line, tally, each)
+    }
+
+    fn linked(&mut self, object: &Map<String, Value>, line: u64, tally: &mut Tally, each: &mut Each<'_>) -> Result<()> {
+        let rows = jsonld::rows_of(object, &mut self.groups);
+        self.all(&rows, line, tally, each)
     }
 
     fn all(&mut self, rows: &[Map<String, Value>], line: u64, tally: &mut Tally, each: &mut Each<'_>) -> Result<()> {

@@ -1,11 +1,16 @@
 //! Products in schema.org's words (JSON-LD), as files or within web pages: each becomes a row with the names of Google's feeds.
 
+use std::collections::HashMap;
+
 use html5gum::{DefaultEmitter, IoReader, Token, Tokenizer};
 use serde_json::{Map, Value};
 
 use super::source::{Metered, io_error};
 use crate::error::{Error, ErrorCode, Result};
 
+/// Properties that may be the id, as the page adapter takes them.
+const IDS: [&str; 12] =
+    ["sku", "productID", "productGroupID", "gtin", "gtin14", "gtin13", "gtin12", "gtin8", "isbn", "mpn", "@id", "url"];
 /// Objects within objects that are looked through.
 const MOST_DEEP: usize = 12;
 
@@ -14,14 +19,25 @@ pub(super) fn is_linked(object: &Map<String, Value>) -> bool {
     ["@type", "@graph", "@context"].iter().any(|key| object.contains_key(*key))
 }
 
+/// Groups met so far in a file: what their variants call them, and their ids.
+pub(super) type Groups = HashMap<String, String>;
+
 /// The rows of all products in an object: itself, or what it lists or is about.
-pub(super) fn rows_of(object: &Map<String, Value>) -> Vec<Map<String, Value>> {
-    let mut rows = Vec::new();
-    gather(object, None, 0, &mut rows);
-    rows
+pub(super) fn rows_of(object: &Map<String, Value>, groups: &mut Groups) -> Vec<Map<String, Value>> {
+    let mut found = Vec::new();
+    gather(object, None, 0, &mut found);
+    for (product, _) in found.iter().filter(|(product, _)| is(product, "ProductGroup")) {
+        if let (Some(name), Some(id)) = (product.get("@id").map(text), product.get("productGroupID").map(text)) {
+            groups.insert(name, id);
+        }
+    }
+    found.into_iter().map(|(product, group)| row(product, group, groups)).collect()
 }
 
-fn gather(object: &Map<String, Value>, group: Option<&Map<String, Value>>, depth: usize, rows: &mut Vec<Map<String, Value>>) {
+/// A product and the group that it stands in.
+type Found<'o> = (&'o Map<String, Value>, Option<&'o Map<String, Value>>);
+
+fn gather<'o>(object: &'o Map<String, Value>, group: Option<&'o Map<String, Value>>, depth: usize, rows: &mut Vec<Found<'o>>) {
     if depth > MOST_DEEP {
         return;
     }
@@ -33,7 +49,7 @@ fn gather(object: &Map<String, Value>, group: Option<&Map<String, Value>>, depth
         .iter()
         .any(|name| is(object, name))
     {
-        rows.push(row(object, group));
+        rows.push((object, group));
         return;
     }
     for key in ["@graph", "itemListElement", "item", "mainEntity", "itemOffered", "about"] {
@@ -41,7 +57,7 @@ fn gather(object: &Map<String, Value>, group: Option<&Map<String, Value>>, depth
     }
 }
 
-fn row(product: &Map<String, Value>, group: Option<&Map<String, Value>>) -> Map<String, Value> {
+fn row(product: &Map<String, Value>, group: Option<&Map<String, Value>>, groups: &Groups) -> Map<String, Value> {
     let mut row = Map::new();
     let mut put = |to: &str, text: String| {
         if !text.is_empty() {
@@ -52,10 +68,7 @@ fn row(product: &Map<String, Value>, group: Option<&Map<String, Value>>) -> Map<
     let own = |key: &str| product.get(key).filter(|value| !text(value).is_empty()).or_else(|| group?.get(key));
     let said = |key: &str| own(key).map(text).unwrap_or_default();
     let first = |keys: &[&str]| keys.iter().filter_map(|key| product.get(*key)).map(text).find(|text| !text.is_empty());
-    put(
-        "id",
-        first(&["sku", "productID", "mpn", "gtin", "gtin13", "gtin14", "gtin12", "gtin8", "@id", "url"]).unwrap_or_default(),
-    );
+    put("id", first(&IDS).unwrap_or_default());
     put("title", said("name"));
     put("link", own("url").map_or_else(String::new, text));
     put("image_link", said("image"));
@@ -66,9 +79,13 @@ fn row(product: &Map<String, Value>, group: Option<&Map<String, Value>>) -> Map<
     }
     put("date_added", said("releaseDate"));
     put("language", said("inLanguage"));
-    let of = objects(product.get("isVariantOf"));
-    let named = group.into_iter().chain(of).find_map(|group| group.get("productGroupID").map(text));
-    put("item_group_id", named.unwrap_or_else(|| said("inProductGroupWithID")));
+    let named = |group: &Map<String, Value>| {
+        let known = group.get("@id").map(text).map(|name| groups.get(&name).cloned().unwrap_or(name));
+        group.get("productGroupID").map(text).or(known)
+    };
+    let own = Some(product).filter(|product| is(product, "ProductGroup"));
+    let of = group.or(own).into_iter().chain(objects(product.get("isVariantOf"))).find_map(named);
+    put("item_group_id", of.unwrap_or_else(|| said("inProductGroupWithID")));
     let (price, currency, availability) = offer(product).unwrap_or_default();
     put("price", price);
     put("currency", currency);

@@ -68,11 +68,11 @@ impl Group {
     fn add(&mut self, row: ProductRow, cells: &Row<'_>) {
         self.rows += 1;
         let no = |text: &str| text.eq_ignore_ascii_case("false");
-        self.hidden |=
-            no(cells.named("published")) || ["draft", "archived"].contains(&cells.named("status").to_lowercase().as_str());
+        self.hidden |= no(named(cells, ["published", "publishedononlinestore"]))
+            || ["draft", "archived"].contains(&cells.named("status").to_lowercase().as_str());
         self.gift_card |= cells.named("giftcard").eq_ignore_ascii_case("true");
         self.options(cells);
-        let sku = cells.named("variantsku").trim_start_matches('\'');
+        let sku = named(cells, ["variantsku", "sku"]).trim_start_matches('\'');
         if !sku.is_empty() {
             self.skus.insert(sku.to_owned());
         }
@@ -118,18 +118,30 @@ impl Group {
     }
 }
 
+/// The cell of a column by its older or its newer name.
+fn named<'r>(cells: &Row<'r>, names: [&str; 2]) -> &'r str {
+    let [older, newer] = names.map(|name| cells.named(name));
+    if older.is_empty() { newer } else { older }
+}
+
+fn row_price<'r>(cells: &Row<'r>) -> &'r str {
+    named(cells, ["variantprice", "price"])
+}
+
 /// A variant's availability: what is sold out and may not be sold on is out of stock; what nobody counts is in stock.
 fn stock(cells: &Row<'_>) -> u8 {
     let available = cells.named("variantavailable");
     if !available.is_empty() {
         return values::availability(available).unwrap_or(0);
     }
-    if cells.named("variantprice").is_empty() {
+    if row_price(cells).is_empty() {
         return 0;
     }
-    let counted = !cells.named("variantinventorytracker").is_empty();
-    let sold_out = cells.named("variantinventoryqty").parse::<f64>().is_ok_and(|left| left <= 0.0);
-    let denied = !cells.named("variantinventorypolicy").eq_ignore_ascii_case("continue");
+    let counted = !named(cells, ["variantinventorytracker", "inventorytracker"]).is_empty();
+    let sold_out = named(cells, ["variantinventoryqty", "inventoryquantity"]).parse::<f64>().is_ok_and(|left| left <= 0.0);
+    let goes_on = ["continue", "true"];
+    let sold_on = named(cells, ["variantinventorypolicy", "continuesellingwhenoutofstock"]);
+    let denied = !goes_on.iter().any(|word| sold_on.eq_ignore_ascii_case(word));
     if counted && sold_out && denied { 2 } else { 1 }
 }
 

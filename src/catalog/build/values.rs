@@ -70,7 +70,15 @@ pub(super) fn availability(text: &str) -> Option<u8> {
     let word = text.rsplit('/').next().unwrap_or(text);
     let word = super::columns::normal(word);
     match word.as_str() {
-        "instock" | "available" | "true" | "yes" | "limitedavailability" | "onlineonly" | "instoreonly" => Some(1),
+        "instock"
+        | "available"
+        | "availablefororder"
+        | "instoreonly"
+        | "madetoorder"
+        | "true"
+        | "yes"
+        | "limitedavailability"
+        | "onlineonly" => Some(1),
         "outofstock" | "unavailable" | "soldout" | "false" | "no" | "discontinued" => Some(2),
         "preorder" | "presale" => Some(3),
         "backorder" | "onbackorder" => Some(4),

@@ -148,10 +148,9 @@ impl Item {
 
     fn add(&mut self, text: &str) {
         let place = self.open.last().copied().flatten();
-        if let Some(element) = place.and_then(|place| self.elements.get_mut(place)) {
-            if element.text.len() + text.len() <= MAX_TEXT {
-                element.text.push_str(text);
-            }
+        let element = place.and_then(|place| self.elements.get_mut(place));
+        if let Some(element) = element.filter(|element| element.text.len() + text.len() <= MAX_TEXT) {
+            element.text.push_str(text);
         }
     }
 

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use super::Topic;
 use crate::catalog::sensitive::starts;
 use crate::catalog::words;
@@ -135,31 +138,22 @@ fn capital(text: &str) -> Option<String> {
     Some(first.to_uppercase().chain(text.chars().skip(1)).collect())
 }
 
+/// A text as it is typed where accents are hard to type. What Unicode takes for letters of their own has the usual stand-ins.
 fn without_accents(text: &str, german: bool) -> String {
     let mut plain = String::new();
-    for c in text.chars() {
+    for c in text.nfc() {
         match c {
-            'ä' | 'ö' | 'ü' if german => plain.extend([without(c), 'e']),
             'ß' => plain.push_str("ss"),
             'œ' => plain.push_str("oe"),
-            _ => plain.push(without(c)),
+            'æ' => plain.push_str("ae"),
+            'ł' => plain.push('l'),
+            'ø' => plain.push('o'),
+            'đ' => plain.push('d'),
+            _ => plain.extend(c.nfd().filter(|c| !is_combining_mark(*c))),
+        }
+        if german && matches!(c, 'ä' | 'ö' | 'ü') {
+            plain.push('e');
         }
     }
     plain
-}
-
-const fn without(c: char) -> char {
-    match c {
-        'à' | 'á' | 'â' | 'ä' | 'ą' => 'a',
-        'ç' | 'ć' => 'c',
-        'è' | 'é' | 'ê' | 'ë' | 'ę' => 'e',
-        'î' | 'ï' | 'í' => 'i',
-        'ł' => 'l',
-        'ñ' | 'ń' => 'n',
-        'ô' | 'ö' | 'ó' => 'o',
-        'ś' => 's',
-        'ù' | 'û' | 'ü' | 'ú' => 'u',
-        'ź' | 'ż' => 'z',
-        _ => c,
-    }
 }
