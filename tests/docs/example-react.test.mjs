@@ -16,7 +16,7 @@ const INSTALLED = path.join(ROOT, 'tests/package/node_modules');
 
 /** As `npm install` would leave it: React and Vite as the package's tests have them, and the package itself. */
 function install(folder) {
-  assert.ok(existsSync(path.join(INSTALLED, 'vite')), 'tests/package/node_modules is not there: run pkg-scripts/setup node');
+  assert.ok(existsSync(path.join(INSTALLED, 'vite')), 'tests/package/node_modules is not there: run pkg-scripts/setup package');
   mkdirSync(path.join(folder, 'node_modules'));
   for (const name of ['react', 'react-dom', 'vite']) symlinkSync(path.join(INSTALLED, name), path.join(folder, 'node_modules', name));
   cpSync(PACKAGE, path.join(folder, 'node_modules/homebody'), { recursive: true });
