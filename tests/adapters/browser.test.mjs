@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { inPage, launch, until } from '../browser/browsers.mjs';
+import { BROWSERS, inPage, launch, until } from '../browser/browsers.mjs';
 import { serveDemo } from '../browser/server.mjs';
 import { call, EVERYTHING, go } from '../browser/shop.mjs';
 import { JSON_LD, MICRODATA } from './examples/schema.mjs';
@@ -84,9 +84,9 @@ async function analyticsJs() {
   return script(file.text);
 }
 
-describe('adapters in a page', () => {
+for (const name of BROWSERS) describe(`adapters in a page of ${name}`, () => {
   let server; let browser; let driver;
-  const journal = async () => (await call(driver, 'inspect')).actions.map(({ name, item_id, search_term, quantity }) => [name, item_id ?? search_term, quantity]).reverse();
+  const journal = async () => (await call(driver, 'inspect')).actions.map((action) => [action.name, action.item_id ?? action.search_term, action.quantity]).reverse();
   const visit = async (at) => {
     await driver.get(server.url + at);
     await until('the page', () => inPage(driver, async () => window.ready));
@@ -96,7 +96,7 @@ describe('adapters in a page', () => {
   before(async () => {
     server = await serveDemo({ '/shop': SHOP, '/own.js': OWN, '/shop.js': OPENING, '/static': STATIC, '/blank': blank(''), '/blank.js': BLANK_SCRIPT, '/analytics.js': await analyticsJs(),
       ...Object.fromEntries(MARKED_UP.map(({ html: body }, at) => [`/marked-up/${at}`, blank(body)])) });
-    browser = await launch('chromium');
+    browser = await launch(name);
     ({ driver } = browser);
   });
   after(async () => { await browser?.close(); await server?.close(); });

@@ -87,5 +87,17 @@ describe('the page', () => {
     }), { numRuns: 200 });
   });
 
+  it('is not looked at while the browser only renders it ahead', () => {
+    const document = Object.assign(new EventTarget(), { prerendering: true, querySelectorAll: (selector) => (selector.startsWith('script') ? [{ textContent: JSON.stringify(product({ sku: 'a' })) }] : []) });
+    return inPage({ document, location: new URL('https://www.example.com/') }, async () => {
+      const homebody = recorder();
+      page(homebody);
+      assert.deepEqual(await homebody.told(), []);
+      document.prerendering = false;
+      document.dispatchEvent(new Event('prerenderingchange'));
+      assert.deepEqual(await homebody.told(), [{ name: 'view_item', items: [item('a')] }]);
+    });
+  });
+
   it('does nothing where there is no page', () => assert.doesNotThrow(() => page(recorder())()));
 });

@@ -37,9 +37,16 @@ export function text(value: unknown): string {
 
 /** Tells Homebody of events, in their order. Before it has opened they wait; where it does not open they are dropped. */
 export function teller(homebody: Source): (event: ShopEvent) => void {
-  const opened = Promise.resolve(homebody);
+  const opened = Promise.all([homebody, shown()]);
   opened.catch(() => {}); // whoever opened it hears of that
-  return (event) => { void opened.then((to) => to.observe(event)).catch(() => {}); };
+  return (event) => { void opened.then(([to]) => to.observe(event)).catch(() => {}); };
+}
+
+/** A page that the browser has rendered ahead may never be seen: nothing was looked at until it is. */
+function shown(): Promise<unknown> | undefined {
+  const page = (globalThis as { document?: Document & { prerendering?: boolean } }).document;
+  if (!page?.prerendering) return undefined;
+  return new Promise((resolve) => { page.addEventListener('prerenderingchange', resolve, { once: true }); });
 }
 
 /** Reads a product's id by the option, or by the names that are usual there. */
