@@ -3,6 +3,7 @@
  * nothing that is pushed is changed or held up.
  */
 import type { EventName } from '../client/types.js';
+import { follow, layerOf } from './shared/layer.js';
 import { eventOf, fields, idReader, isNewOrder, itemsOf, list, quietly, teller, type IdOption, type Source } from './shared/tell.js';
 
 export interface DataLayerOptions {
@@ -40,31 +41,6 @@ export function dataLayer(homebody: Source, options: DataLayerOptions = {}): () 
     else quietly(() => read(entry)); // for what it leaves to later ones
   }
   return follow(layer, take);
-}
-
-/** The page's own list, or a new one in its place, as Google's snippets make it. */
-function layerOf(name: string): unknown[] | undefined {
-  const page = window as unknown as Record<string, unknown>;
-  const layer = page[name] ??= [];
-  return Array.isArray(layer) ? layer : undefined;
-}
-
-/**
- * Puts itself before `push`, as a container does, whichever comes first. Stopped, it takes itself out, or where another has put itself
- * before it meanwhile, only passes on.
- */
-function follow(layer: unknown[], take: (entry: unknown) => void): () => void {
-  const before = layer.push;
-  let stopped = false;
-  const push = function (this: unknown, ...entries: unknown[]): number {
-    if (!stopped) entries.forEach(take);
-    return before.apply((this ?? layer) as unknown[], entries);
-  };
-  quietly(() => { layer.push = push; });
-  return () => {
-    stopped = true;
-    quietly(() => { if (layer.push === push) layer.push = before; });
-  };
 }
 
 /** Reads one entry after the other: an `ecommerce` object holds for later events until the next, as in Tag Manager. */
