@@ -9,6 +9,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, transform } from 'esbuild';
 import { minify } from 'terser';
 import { adapters, makePackage } from './package.mjs';
+import { writeManifest } from './manifest.mjs';
 import { shipped } from './shipped.mjs';
 import { writeSums } from './sums.mjs';
 
@@ -197,6 +198,7 @@ if (process.argv[1] && import.meta.url === pathToFileURL(resolve(process.argv[1]
   const folders = { ...option('--out'), ...option('--wasm') };
   const out = folders.out ?? join(root, 'dist/homebody');
   await withoutOld(out, await bundle(folders));
+  await writeManifest(out);
   await makePackage(out);
   if (!folders.out) writeSums();
 }

@@ -25,7 +25,9 @@ const entries = () => ({
 
 /** What may be asked for by its name in the package beside the entries. */
 const FILES = ['homebody.classic.js', 'worker.js', 'engine.wasm', 'panel.js', 'rerank.js', 'package.json'];
-const MANIFEST = 'custom-elements.json';
+/** What manifest.mjs makes: what editors know the elements by. */
+export const MANIFEST = 'custom-elements.json';
+export const EDITORS = { html: 'vscode.html-custom-data.json', css: 'vscode.css-custom-data.json', web: 'web-types.json' };
 
 function exported(out) {
   const scripts = Object.entries(entries()).filter(([name]) => !name.startsWith('./adapters/'));
@@ -33,12 +35,12 @@ function exported(out) {
     ...Object.fromEntries(scripts.map(([name, { script }]) => [name, { types: `./${script}.d.ts`, default: `./${script}.js` }])),
     './adapters/*': { types: './adapters/*.d.ts', default: './adapters/*.js' },
     './words/*': './words/*',
-    ...Object.fromEntries([...FILES, ...(existsSync(join(out, MANIFEST)) ? [MANIFEST] : [])].map((name) => [`./${name}`, `./${name}`])),
+    ...Object.fromEntries([...FILES, ...[MANIFEST, ...Object.values(EDITORS)].filter((name) => existsSync(join(out, name)))].map((name) => [`./${name}`, `./${name}`])),
   };
 }
 
 /** A value of Cargo.toml, so that crate and package never differ. */
-const cargo = (key) => new RegExp(`^${key} = "(.+)"`, 'm').exec(readFileSync(join(ROOT, 'Cargo.toml'), 'utf8'))[1];
+export const cargo = (key) => new RegExp(`^${key} = "(.+)"`, 'm').exec(readFileSync(join(ROOT, 'Cargo.toml'), 'utf8'))[1];
 
 function packageJson(out) {
   return {
@@ -53,7 +55,7 @@ function packageJson(out) {
     exports: exported(out),
     // Importing the elements defines them; everything else may be left out where it is not used.
     sideEffects: ['./elements.js', './homebody.classic.js', './worker.js'],
-    ...(existsSync(join(out, MANIFEST)) ? { customElements: MANIFEST } : {}),
+    ...(existsSync(join(out, MANIFEST)) ? { customElements: MANIFEST, 'web-types': `./${EDITORS.web}` } : {}),
   };
 }
 

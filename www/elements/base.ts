@@ -9,7 +9,28 @@ import { speak } from './words.js';
 /** A style sheet imported as text; "unsafe" is Lit's name for text that it did not see as a literal. */
 export const sheet = (text: string): CSSResult => unsafeCSS(text);
 
-/** What all elements have: the page's Homebody, a heading level, and a polite voice. */
+/**
+ * What all elements have: the page's Homebody, a heading level, and a polite voice.
+ *
+ * @attr {number} heading-level - Level of its heading in the page's outline, 1 to 6; 2 if not said.
+ * @attr {'light' | 'dark'} theme - Overrules the page's `color-scheme`.
+ * @attr {string} lang - The language of its texts; that of what is around it, or of the page, if not said.
+ * @cssprop --homebody-ink - Colour of text.
+ * @cssprop --homebody-muted - Colour of text that is less important.
+ * @cssprop --homebody-line - Colour of lines.
+ * @cssprop --homebody-surface - Colour behind buttons and dialogs.
+ * @cssprop --homebody-quiet - Colour behind what is set off a little.
+ * @cssprop --homebody-accent - Colour of links, switches and bars.
+ * @cssprop --homebody-on-accent - Colour of text on the accent.
+ * @cssprop --homebody-danger - Colour of what deletes.
+ * @cssprop --homebody-focus - Colour of the outline around what has the focus; the accent if not said.
+ * @cssprop --homebody-backdrop - Colour over the page behind a dialog.
+ * @cssprop --homebody-radius-card - Radius of the corners of cards and boxes.
+ * @cssprop --homebody-radius-button - Radius of the corners of buttons.
+ * @cssprop --homebody-button-height - Least height of buttons.
+ * @cssprop --homebody-font - Family of the font; the page's if not said.
+ * @cssprop --homebody-heading-font - Family of headings' font.
+ */
 export abstract class HomebodyElement extends LitElement implements Connected {
   static override properties: Record<string, object> = { headingLevel: { type: Number, attribute: 'heading-level' } };
   static override styles: CSSResultGroup = sheet(shared);

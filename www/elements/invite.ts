@@ -7,9 +7,20 @@ import { isUnasked, PURPOSES, TURN_OFF, TURN_ON } from './purposes.js';
 import { t } from './words.js';
 
 /**
- * `<homebody-invite panel-href heading-level theme>`: asks once, in one sentence, with two equal answers. Shown only while no purpose was ever
- * answered, the browser does not send Global Privacy Control, and an answer can be kept.
- * Parts: section, text, button (yes, no), details, note, answer, link.
+ * Asks once, in one sentence, with two equal answers. Shown only while no purpose was ever answered, the browser does not send Global Privacy
+ * Control, and an answer can be kept.
+ *
+ * @tagname homebody-invite
+ * @attr {string} panel-href - Where the panel is; `#homebody`, which opens it over the page, if not said.
+ * @csspart section - All of it.
+ * @csspart text - The question.
+ * @csspart button - Both answers.
+ * @csspart yes - The answer "Turn on".
+ * @csspart no - The answer "No thanks".
+ * @csspart details - The purposes one by one.
+ * @csspart note - What went wrong.
+ * @csspart answer - What is said once it is answered.
+ * @csspart link - The link to the panel.
  */
 export class Invite extends HomebodyElement {
   static override styles = [HomebodyElement.styles, sheet(css)];

@@ -10,8 +10,57 @@ import { t } from './words.js';
 const HASH = '#homebody';
 
 /**
- * `<homebody-panel heading-level theme>`, and with `sheet` over the page: everything that is kept and guessed, and the shopper's hand on it. What it shows is in
- * panel.js, which is loaded when there is such an element: on a page that has one, as soon as this script runs. Parts: see panel/view.ts.
+ * Everything that is kept and guessed, and the shopper's hand on it. What it shows is in panel.js, which is loaded when there is such an
+ * element: on a page that has one, as soon as this script runs.
+ *
+ * @tagname homebody-panel
+ * @attr {boolean} sheet - Over the page, in a dialog, until it is closed.
+ * @csspart sheet - The dialog over the page.
+ * @csspart panel - All of it.
+ * @csspart header - Heading and the first buttons.
+ * @csspart nav - The list of its sections, and the button to it.
+ * @csspart heading - Its heading.
+ * @csspart subheading - Headings of its sections.
+ * @csspart section - Each section, with its name beside: `status`, `allow`, `stored`, `guessed`, `suggested`, `variety`, `take`, `check`.
+ * @csspart status - The section that tells what is on.
+ * @csspart allow - The section of what is allowed.
+ * @csspart stored - The section of what is stored.
+ * @csspart guessed - The section of what was guessed.
+ * @csspart suggested - The section of why suggestions are shown.
+ * @csspart variety - The section of how varied they are.
+ * @csspart take - The section of what can be taken away and taken in.
+ * @csspart check - The section of what can be checked.
+ * @csspart state - The line that tells what is on.
+ * @csspart row - An action, a guess, a purpose.
+ * @csspart switch - A switch.
+ * @csspart slider - The slider of variety.
+ * @csspart input - A field.
+ * @csspart file - The field for a file.
+ * @csspart select - A list to choose from.
+ * @csspart button - Every button, with a name of its own beside, such as `delete`, `wipe` and `undo`.
+ * @csspart undo - The button "Undo".
+ * @csspart wipe - The button "Delete everything…".
+ * @csspart cancel - The button that leaves the last question.
+ * @csspart hide - The button that takes away what was just said.
+ * @csspart keep-report - The button that keeps a report.
+ * @csspart effect - What a button would change.
+ * @csspart notice - What has just been done.
+ * @csspart empty - Where there is nothing yet.
+ * @csspart details - What can be opened.
+ * @csspart block - Opened: how to have no more of a topic.
+ * @csspart code - Opened: the sums of engine and pack.
+ * @csspart left-out - Opened: what a rule left out.
+ * @csspart report - Opened: a report.
+ * @csspart trail - Opened: how a list came about.
+ * @csspart sensitive - What is never learned from.
+ * @csspart link - A link.
+ * @csspart bar - A bar beside a share.
+ * @csspart spark - How a guess went over time.
+ * @csspart dialog - The last question before everything is deleted.
+ * @cssprop --homebody-panel-width - Greatest width of the panel on a page.
+ * @cssprop --homebody-sheet-width - Width of the panel over a page.
+ * @cssprop --homebody-shadow - Shadow of what lies over the page.
+ * @cssprop --homebody-space - Room between sections.
  */
 export class Panel extends HomebodyElement {
   static override properties = { ...HomebodyElement.properties, sheet: { type: Boolean } };
