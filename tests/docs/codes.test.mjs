@@ -18,7 +18,7 @@ export const storageCodes = (rust) => all(rust, /=> "(storage_[a-z]+)"/g);
 /** Of the page's side: what errors are made of, and what the worker answers. */
 export const pageCodes = (script) => [
   ...all(script, /(?:HomebodyError|[#.\s](?:fail|dead|refuse))\((?:id, )?'([a-z_]+)'/g), ...all(script, /[{,]\s*code: '([a-z_]+)'/g),
-  ...script.split('\n').filter((line) => line.includes('console.warn')).flatMap((line) => all(line, /\(([a-z]+_[a-z_]+)[):]/g)),
+  ...script.split('\n').filter((line) => line.includes('console.warn')).flatMap((line) => all(line, /\(docs\/troubleshooting\.md#([a-z_]+)\)/g)),
 ];
 
 function ofSource() {
@@ -39,13 +39,16 @@ describe('codes of errors', () => {
   it('are found where they are made', () => {
     const codes = ofSource();
     for (const code of ['unsupported', 'fetch_failed', 'worker_failed', 'engine_dead', 'closed', 'not_sealed', 'engine_invalid', 'pack_corrupt', 'io', 'storage_full']) assert.ok(codes.has(code), code);
-    assert.deepEqual(pageCodes("throw new HomebodyError('a_b', x); this.#fail('c', d); return dead('e_f', g); refuse(id, 'h', i); say({ ok: false, code: 'j' }); console.warn('Homebody: no (k_l).')"), ['a_b', 'c', 'e_f', 'h', 'j', 'k_l']);
+    assert.deepEqual(pageCodes("throw new HomebodyError('a_b', x); this.#fail('c', d); return dead('e_f', g); refuse(id, 'h', i); say({ ok: false, code: 'j' }); console.warn('Homebody: no (docs/troubleshooting.md#k_l).')"), ['a_b', 'c', 'e_f', 'h', 'j', 'k_l']);
   });
 
   it('messages name their place in the page', () => {
     const places = files('www/**/*.ts', 'src/**/*.rs').flatMap((file) => all(read(file), /docs\/troubleshooting\.md#([a-z_-]+)/g));
     assert.ok(places.length > 0);
     assert.deepEqual(places.filter((place) => !anchors(PAGE).has(place)), []);
+    const silent = files('www/client/*.ts', 'www/elements/**/*.ts', 'www/adapters/**/*.ts').flatMap((file) => read(file).split('\n'))
+      .filter((line) => /console\.(warn|error)/.test(line) && !/docs\/troubleshooting\.md|message/.test(line));
+    assert.deepEqual(silent, [], 'words in the console without a place');
     assert.match(read('www/client/error.ts'), /docs\/troubleshooting\.md#\$\{code\}/);
   });
 });

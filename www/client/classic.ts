@@ -10,7 +10,7 @@ type Elements = typeof import('../elements/index.js');
 /** Loads a file once. What is missing is told in the console, and by each call that needs it. */
 const once = <T>(load: () => Promise<unknown>) => {
   const loaded = load() as Promise<T>;
-  loaded.catch((error) => console.error(`Homebody: homebody.js and elements.js must be beside homebody.classic.js (${error}).`));
+  loaded.catch((error) => console.error(`Homebody: homebody.js and elements.js must be beside homebody.classic.js (${error}). docs/troubleshooting.md`));
   return loaded;
 };
 const client = once<Client>(() => import('./homebody.js' as string));

@@ -44,10 +44,10 @@ export function heeding(names: string[], homebody: Opening): void {
 function known<T>(of: Record<string, T>, name: string, attribute: string): T | undefined {
   if (Object.hasOwn(of, name)) return of[name];
   const then = attribute === 'heed' ? ' Nothing is kept or used.' : '';
-  console.warn(`Homebody: ${attribute}="${name}" is not known (request_invalid); there are: ${Object.keys(of).join(' ')}.${then}`);
+  console.warn(`Homebody: ${attribute}="${name}" is not known (docs/troubleshooting.md#request_invalid); there are: ${Object.keys(of).join(' ')}.${then}`);
   return undefined;
 }
 
 function missing(name: string): void {
-  console.warn(`Homebody: adapters/${name}.js did not start (adapter_failed); it must be beside elements.js.`);
+  console.warn(`Homebody: adapters/${name}.js did not start (docs/troubleshooting.md#adapter_failed); it must be beside elements.js.`);
 }

@@ -62,7 +62,7 @@ export class Config extends Plain {
   #second(before: Config): void {
     this.ready = before.ready;
     const told = (one: Config) => [...one.attributes].map(({ name, value }) => `${name}=${value}`).sort().join();
-    if (before.isConnected || told(before) !== told(this)) console.warn('Homebody: of several <homebody-config>, the first counts (config_twice).');
+    if (before.isConnected || told(before) !== told(this)) console.warn('Homebody: of several <homebody-config>, the first counts (docs/troubleshooting.md#config_twice).');
   }
 
   async #open(): Promise<Homebody> {

@@ -17,7 +17,7 @@ export { Config, Invite, Panel, Recommendations, Rerank, Why };
 
 function define(name: string, element: CustomElementConstructor): void {
   if (!globalThis.customElements) return;
-  if (customElements.get(name)) console.warn(`Homebody: <${name}> is already defined, by another copy of this script or by the page; it stays as it is (element_taken).`);
+  if (customElements.get(name)) console.warn(`Homebody: <${name}> is already defined, by another copy of this script or by the page; it stays as it is (docs/troubleshooting.md#element_taken).`);
   else customElements.define(name, element);
 }
 

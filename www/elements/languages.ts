@@ -41,7 +41,7 @@ export function wordsFor(tag: string, of: '' | 'panel/' = ''): Promise<void> | u
   if (!address) return undefined;
   if (!files.has(path)) {
     const late = !of && isOpen();
-    if (late) console.warn(`Homebody: "${language}" came after the start, when nothing is fetched any more; give its texts to addWords().`);
+    if (late) console.warn(`Homebody: "${language}" came after the start, when nothing is fetched any more; give its texts to addWords(). docs/troubleshooting.md`);
     files.set(path, late ? undefined : fetchWords(language, address().href).finally(() => files.set(path, undefined)));
   }
   return files.get(path);
@@ -53,7 +53,7 @@ async function fetchWords(language: string, url: string): Promise<void> {
     if (!response.ok) throw new Error();
     giveWords(language, textsOf(await response.json()));
   } catch {
-    console.warn(`Homebody: ${url} could not be had; its texts are shown in English.`);
+    console.warn(`Homebody: ${url} could not be had; its texts are shown in English. docs/troubleshooting.md`);
   }
 }
 

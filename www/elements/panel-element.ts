@@ -117,7 +117,7 @@ export class Panel extends HomebodyElement {
       return;
     } catch {
       this.#failed = true;
-      console.warn('Homebody: panel.js could not be loaded; it must be beside elements.js.');
+      console.warn('Homebody: panel.js could not be loaded; it must be beside elements.js. docs/troubleshooting.md');
     }
     this.requestUpdate();
   }

@@ -81,7 +81,7 @@ export class Rerank extends HomebodyElement {
       this.#view ??= new (open(kit).Order)(this);
       if (this.isConnected) this.#view.start();
     } catch {
-      console.warn('Homebody: rerank.js could not be loaded; it must be beside elements.js.');
+      console.warn('Homebody: rerank.js could not be loaded; it must be beside elements.js. docs/troubleshooting.md');
     }
   }
 }

@@ -134,7 +134,7 @@ export class Order {
       const inner = (item: HTMLElement) => this.#host.contains(item.parentElement?.closest(selector) ?? null);
       return new Map([...this.#host.querySelectorAll<HTMLElement>(selector)].filter((item) => !inner(item)).map((item) => [item, idOf(item)]));
     } catch {
-      console.warn('Homebody: `items` must be a CSS selector and `link` a regular expression; the list stays as it is (request_invalid).');
+      console.warn('Homebody: `items` must be a CSS selector and `link` a regular expression; the list stays as it is (docs/troubleshooting.md#request_invalid).');
       return new Map();
     }
   }
