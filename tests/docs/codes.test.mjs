@@ -18,7 +18,7 @@ export const storageCodes = (rust) => all(rust, /=> "(storage_[a-z]+)"/g);
 /** Of the page's side: what errors are made of, and what the worker answers. */
 export const pageCodes = (script) => [
   ...all(script, /(?:HomebodyError|[#.\s](?:fail|dead|refuse))\((?:id, )?'([a-z_]+)'/g), ...all(script, /[{,]\s*code: '([a-z_]+)'/g),
-  ...script.split('\n').filter((line) => line.includes('console.warn')).flatMap((line) => all(line, /\(docs\/troubleshooting\.md#([a-z_]+)\)/g)),
+  ...script.split('\n').filter((line) => line.includes('console.warn')).flatMap((line) => all(line, /\((?:docs\/troubleshooting\.md#)?([a-z]+_[a-z_]+)\)/g)),
 ];
 
 function ofSource() {
@@ -47,7 +47,7 @@ describe('codes of errors', () => {
     assert.ok(places.length > 0);
     assert.deepEqual(places.filter((place) => !anchors(PAGE).has(place)), []);
     const silent = files('www/client/*.ts', 'www/elements/**/*.ts', 'www/adapters/**/*.ts').flatMap((file) => read(file).split('\n'))
-      .filter((line) => /console\.(warn|error)/.test(line) && !/docs\/troubleshooting\.md|message/.test(line));
+      .filter((line) => /console\.(warn|error)/.test(line) && !/docs\/[a-z]+\.md|message/.test(line));
     assert.deepEqual(silent, [], 'words in the console without a place');
     assert.match(read('www/client/error.ts'), /docs\/troubleshooting\.md#\$\{code\}/);
   });

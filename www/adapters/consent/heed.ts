@@ -49,7 +49,7 @@ function listen(sources: readonly Source[], permit: (says?: Says) => void, patie
     passed = now;
     if (news.length) permit(Object.fromEntries(news.map((purpose) => [purpose, now[purpose]])));
   };
-  if (!sources.length) console.warn('Homebody: heed() has no sources (request_invalid). Nothing is kept or used.');
+  if (!sources.length) console.warn('Homebody: heed() has no sources (request_invalid). Nothing is kept or used: docs/consent.md');
   return sources.map((source, at) => meet(source, patience, (says) => {
     said[at] = says;
     pass();
