@@ -113,7 +113,8 @@ function writeTypes(out) {
     for (const name of reached(from, Object.values(entries()).map(({ types }) => types))) {
       const file = join(out, 'types', `${name}.d.ts`);
       const lit = relative(dirname(file), join(out, 'types/lit.js')).replace(/^(?!\.)/, './');
-      const text = readFileSync(join(from, `${name}.d.ts`), 'utf8').replace(/(from |import\()(["'])lit\2/g, `$1$2${lit}$2`);
+      const text = readFileSync(join(from, `${name}.d.ts`), 'utf8').replace(/(from |import\()(["'])lit\2/g, `$1$2${lit}$2`)
+        .replace(/^import (?:type )?(\w+) from '.*\.json';$/gm, 'declare const $1: Record<string, string>;');
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, text);
     }
