@@ -81,6 +81,25 @@ for (const name of BROWSERS) {
       ...page(), '/homebody/engine.wasm': { type: 'text/html', body: readFileSync(path.join(INSTALLED, 'engine.wasm')) },
     }));
 
+    it('show suggestions with two copies of the elements and of the client, and say that the names are taken', () => at({
+      ...page({}, { elements: '/homebody/elements.js?v=2' }),
+      '/': html('<script type="module" src="/homebody/elements.js"></script><script type="module" src="/shop.js"></script>'),
+    }, async (site) => {
+      const seen = await visit(browser, `${site.origin}/`);
+      assert.equal(seen.cards, 4);
+      if (name === 'chromium') assert.match(seen.console.join('\n'), /homebody-recommendations> is already defined.*\(element_taken\)/);
+    }));
+    it('show suggestions with two versions of the client, and say so', () => at({
+      ...page(),
+      '/shop.js': script(`globalThis.homebodyOpened = new Map([['0.0.9  ${'http://elsewhere'}', Promise.resolve()]]);
+        import('/shop2.js');`),
+      '/shop2.js': shop(),
+    }, async (site) => {
+      const seen = await visit(browser, `${site.origin}/`);
+      assert.equal(seen.cards, 4);
+      if (name === 'chromium') assert.match(seen.console.join('\n'), /two versions of it run in this page/);
+    }));
+
     /** What is opened cannot start: the code is told, and the shop's own words stay. */
     const fails = (code, answers, options) => at({ ...page(), ...answers }, async (site) => {
       const seen = await visitFailing(browser, `${site.origin}/`);

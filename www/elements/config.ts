@@ -49,10 +49,7 @@ export class Config extends Plain {
     connect(this.ready);
     this.ready.then(
       (homebody) => this.#tell('ready', homebody),
-      ({ code = 'fetch_failed', message }: Error & { code?: string }) => {
-        console.warn(`Homebody: the shop goes on without it (${code}): ${message}`);
-        this.#tell('failed', { code, message });
-      },
+      ({ code = 'fetch_failed', message }: Error & { code?: string }) => this.#tell('failed', { code, message }),
     );
     following(words(this.getAttribute('follow')), this.ready);
     if (this.hasAttribute('heed')) heeding(this.#list('heed'), this.ready);

@@ -16,12 +16,21 @@ let wanted: Promise<Homebody> | undefined;
 let homebody: Homebody | undefined;
 let failed = false;
 
+type Connect = (given: Homebody | Promise<Homebody>) => void;
+/** Of several copies of this script in a page the first one defines the elements: what the others are given goes to it. */
+const pagesConnect = (globalThis as { homebodyConnect?: Connect }).homebodyConnect ??= connectHere;
+
 /** Gives the elements of this page their Homebody: `connect(open({ catalog }))`. A later call replaces the earlier one. */
-export function connect(given: Homebody | Promise<Homebody>): void {
+export function connect(given: Homebody | Promise<Homebody>): void { pagesConnect(given); }
+
+function connectHere(given: Homebody | Promise<Homebody>): void {
   const promise = Promise.resolve(given);
   wanted = promise;
   failed = false;
-  promise.then((opened) => { if (wanted === promise) attach(opened); }, () => { if (wanted === promise) fail(); });
+  promise.then((opened) => { if (wanted === promise) attach(opened); }, ({ code = 'fetch_failed', message }: Error & { code?: string }) => {
+    console.warn(`Homebody: the shop goes on without it (${code}): ${message}`);
+    if (wanted === promise) fail();
+  });
 }
 
 /** The Homebody that the page's elements work with, if there is one by now. */

@@ -16,7 +16,7 @@ export function start(): void {
   const shelf = { items: product ? [product.id] : [] };
   const opened = import('homebody').then(({ open }) => open({ catalog: '/catalog.hbpack', worker: '/homebody/worker.js', wasm: '/homebody/engine.wasm', shelf }));
   window.homebody = opened;
-  opened.then(watch, (error: Error) => console.warn(`The shop goes on without Homebody: ${error.message}`));
+  opened.then(watch, () => { /* connect() says why */ });
   import('homebody/elements').then(({ connect }) => connect(opened), () => { /* the elements' content stands there as it is */ });
 }
 
