@@ -19,7 +19,9 @@ describe('permit', () => {
   const denied = async () => (await call(driver, 'consent.get')).filter((one) => one.denied).map(({ purpose }) => purpose);
 
   before(async () => {
-    server = await serveDemo({ ...BARE, '/good.hbpack': asPack(pack(plainRows(40))) });
+    const elements = BARE['/bare-elements'];
+    const invite = { ...elements, body: elements.body.replace('<homebody-recommendations', '<homebody-invite></homebody-invite><homebody-recommendations') };
+    server = await serveDemo({ ...BARE, '/bare-invite': invite, '/good.hbpack': asPack(pack(plainRows(40))) });
     browser = await launch('chromium');
     driver = browser.driver;
   });
@@ -122,5 +124,38 @@ describe('permit', () => {
     assert.deepEqual(await denied(), [], 'nothing of it is stored');
     assert.equal(await personalised(), true);
     assert.ok(!JSON.stringify(await stored(driver)).includes('denied'));
+  });
+
+  it('the panel says what an outside tool denies, in plain words, and the invitation asks for none of it', async () => {
+    const DENIED = /Your cookie settings in this shop do not allow this\./g;
+    const told = async () => (await textOf(driver, 'homebody-panel')).match(DENIED)?.length ?? 0;
+    await visit({ awaitPermit: 'yes' }, '/bare-invite');
+    await until('the panel to say so of five purposes, once at the top, once at the list', async () => await told() === 7);
+    await call(driver, 'permit', { personalise: true, explore: true });
+    await until('three to be left', async () => await told() === 3);
+    await call(driver, 'permit', YES);
+    await until('none to be left', async () => await told() === 0);
+    await call(driver, 'wipe');
+    await visit({ name: 'other', awaitPermit: 'yes' }, '/bare-invite');
+    const asks = () => textOf(driver, 'homebody-invite');
+    await until('the panel to have come', async () => await told() > 0);
+    assert.equal(await asks(), '');
+    await call(driver, 'permit', { ...YES, explore: false });
+    await until('the question', async () => /May this shop/.test(await asks()));
+    const boxes = () => inPage(driver, () => [...document.querySelector('homebody-invite').shadowRoot.querySelectorAll('input')].map(({ name }) => name));
+    assert.deepEqual(await boxes(), Object.keys(NO).filter((purpose) => purpose !== 'explore'));
+    await call(driver, 'permit', { remember_searches: false });
+    await until('no question', async () => await asks() === '');
+  });
+
+  it('a page out of the back/forward cache denies what it denied', async () => {
+    await visit({ name: 'other' });
+    await call(driver, 'permit', { personalise: false });
+    await inPage(driver, () => { window.cached = true; });
+    await visit({ name: 'third' });
+    await driver.navigate().back();
+    await until('the page to be back', () => inPage(driver, async () => !!(await (await window.homebody)?.status())));
+    assert.equal(await inPage(driver, () => window.cached), true, 'it lay in the cache');
+    assert.deepEqual(await denied(), ['personalise']);
   });
 });

@@ -3,12 +3,12 @@ import type { Change, Homebody, Purpose } from '../client/types.js';
 import { HomebodyElement, sheet } from './base.js';
 import { house } from './icons.js';
 import css from './invite.css';
-import { isUnasked, PURPOSES, TURN_OFF, TURN_ON } from './purposes.js';
+import { isDenied, isUnasked, PURPOSES, TURN_OFF, TURN_ON } from './purposes.js';
 import { t } from './words.js';
 
 /**
  * Asks once, in one sentence, with two equal answers. Shown only while no purpose was ever answered, the browser does not send Global Privacy
- * Control, and an answer can be kept.
+ * Control, no outside consent tool denies what is asked for, and an answer can be kept.
  *
  * @tagname homebody-invite
  * @attr {string} panel-href - Where the panel is; `#homebody`, which opens it over the page, if not said.
@@ -33,6 +33,10 @@ export class Invite extends HomebodyElement {
   #ticked = new Set<Purpose>();
   #note = '';
   #busy = false;
+  /** It would be asked, if an outside consent tool allowed what it asks for. */
+  #barred = false;
+  /** What is asked for: nothing that an outside consent tool denies. */
+  #offered = PURPOSES;
 
   constructor() {
     super();
@@ -46,7 +50,7 @@ export class Invite extends HomebodyElement {
 
   override homebodyChanged(what: Change): void {
     // An answer given elsewhere takes the question away. It does not come back by itself, not after wiping either.
-    if (what === 'consent' && this.#state === 'asking' && !this.#busy) void this.#look();
+    if (what === 'consent' && (this.#state === 'asking' || this.#barred) && !this.#busy) void this.#look();
   }
 
   override homebodyFailed(): void {
@@ -67,7 +71,12 @@ export class Invite extends HomebodyElement {
   async #look(): Promise<void> {
     const status = await this.homebody?.status().catch(() => undefined);
     if (!status) return;
-    const ask = isUnasked(status.consent) && !status.gpc && status.alive && status.storage !== 'memory';
+    const { consent } = status;
+    const unasked = isUnasked(consent) && !status.gpc && status.alive && status.storage !== 'memory';
+    this.#barred = unasked && consent.some(({ purpose, denied }) => denied && TURN_ON[purpose]);
+    this.#offered = PURPOSES.filter((purpose) => !isDenied(consent, purpose));
+    this.requestUpdate();
+    const ask = unasked && !this.#barred;
     if (ask !== (this.#state === 'asking')) this.#become(ask ? 'asking' : 'hidden');
   }
 
@@ -81,7 +90,7 @@ export class Invite extends HomebodyElement {
       </div>
       <details part="details" @toggle=${this.#toggled}>
         <summary>${t('invite.details')}</summary>
-        <fieldset><legend>${t('invite.pick')}</legend>${PURPOSES.map((purpose) => this.#box(purpose))}</fieldset>
+        <fieldset><legend>${t('invite.pick')}</legend>${this.#offered.map((purpose) => this.#box(purpose))}</fieldset>
       </details>
       ${this.#note ? html`<p class="small" part="note">${this.#note}</p>` : ''}`;
   }
@@ -109,7 +118,7 @@ export class Invite extends HomebodyElement {
   #yes(): void {
     if (!this.#detailed) return void this.#choose(TURN_ON);
     if (this.#ticked.size === 0) return this.#tell(t('invite.pick_one'));
-    void this.#choose(Object.fromEntries(PURPOSES.map((purpose) => [purpose, this.#ticked.has(purpose)])));
+    void this.#choose(Object.fromEntries(this.#offered.map((purpose) => [purpose, this.#ticked.has(purpose)])));
   }
 
   async #choose(choices: Partial<Record<Purpose, boolean>>): Promise<void> {

@@ -14,4 +14,6 @@ export const TURN_OFF: Record<Purpose, boolean> = {
 };
 
 export const isUnasked = (consent: PurposeState[]): boolean => consent.every((state) => state.allowed == null);
+/** Whether an outside consent tool denies this purpose. */
+export const isDenied = (consent: PurposeState[], which: Purpose): boolean => consent.some(({ purpose, denied }) => purpose === which && denied);
 export const isOn = (consent: PurposeState[]): boolean => consent.some((state) => state.allowed === true);

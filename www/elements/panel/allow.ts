@@ -38,7 +38,7 @@ function row(purpose: Purpose, panel: Hand): TemplateResult {
   return html`<li class="purpose" part="row">
     <span id=${`purpose-${purpose}`}>${name}</span>
     ${toggle(`switch-${purpose}`, allowed, `purpose-${purpose}`, `means-${purpose} effect-allow-${purpose}`, flip, () => panel.look(`allow-${purpose}`, t(allowed ? 'allow.off' : 'allow.on'), set))}
-    <span id=${`means-${purpose}`} class="small muted">${t(`purpose.${purpose}.means`)} <span>(${chosen(state)})</span></span>
+    <span id=${`means-${purpose}`} class="small muted">${t(`purpose.${purpose}.means`)} <span>(${chosen(state)})</span>${state?.denied ? html` <strong>${t('allow.outside')}</strong>` : ''}</span>
     ${!allowed && kept ? leftOver(purpose, kept, panel) : ''}
     ${effect(`allow-${purpose}`, panel)}
   </li>`;

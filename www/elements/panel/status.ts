@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Inspection, ProfileChange, Status } from '../../client/types.js';
 import { date, daysAgo, moment, nowMinute, time } from '../format.js';
-import { isOn, isUnasked, TURN_OFF, TURN_ON } from '../purposes.js';
+import { isDenied, isOn, isUnasked, TURN_OFF, TURN_ON } from '../purposes.js';
 import { plural, t } from '../words.js';
 import { stored } from './export.js';
 import type { Hand } from './hand.js';
@@ -28,6 +28,7 @@ export function statusSection(panel: Hand): TemplateResult {
   const facts = [
     state === 'off' ? t(kept ? 'status.off_kept' : 'status.off_means') : t(`status.stored.${status.storage}`),
     state === 'paused' ? t('status.paused_means') : '',
+    state === 'on' && isDenied(status.consent, 'personalise') ? t('status.outside') : '',
     kept || guesses.length ? counts(panel.found) : '',
     status.pictures.images === 'direct' ? t('status.direct') : '',
     status.gpc ? t('status.gpc') : '',

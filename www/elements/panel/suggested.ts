@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Contribution, Explanation, Recommended } from '../../client/types.js';
 import { percent } from '../format.js';
 import { bar } from '../icons.js';
+import { isDenied } from '../purposes.js';
 import { isOwn, longReason, shortReason } from '../reasons.js';
 import { maybe, plural, t } from '../words.js';
 import type { Hand } from './hand.js';
@@ -17,7 +18,7 @@ export function suggestedSection(panel: Hand): TemplateResult {
   const { list } = panel.showing;
   const because = list?.not_personalised_because;
   return section('suggested', t('suggested.title'), t('suggested.text'), panel, html`
-    ${because ? html`<p class="notice" part="notice">${t(`suggested.not.${because}`)}</p>` : ''}
+    ${because ? html`<p class="notice" part="notice">${t(because === 'not_allowed' && isDenied(panel.found.status.consent, 'personalise') ? 'status.outside' : `suggested.not.${because}`)}</p>` : ''}
     ${!list ? html`<p class="muted">${t('effect.looking')}</p>` : list.items.length === 0 ? html`<p class="empty" part="empty">${t('suggested.empty')}</p>` : ''}
     <ul class="rows" role="list">${repeat(list?.items ?? [], ({ item_id }) => item_id, (item, at) => row(item, at, panel))}</ul>
     ${leftOut(panel)}`);
@@ -39,7 +40,7 @@ function row(item: Recommended, at: number, panel: Hand): TemplateResult {
 }
 
 /** The shopper's word is kept only where suggestions may be chosen by it. */
-const allowed = ({ found }: Hand): boolean => found.status.consent.some(({ purpose, allowed: yes }) => purpose === 'personalise' && yes) && found.status.paused_until_minute == null;
+const allowed = ({ found }: Hand): boolean => found.status.consent.some(({ purpose, allowed: yes, denied }) => purpose === 'personalise' && yes && !denied) && found.status.paused_until_minute == null;
 
 function nevers(item: Recommended, at: number, panel: Hand): TemplateResult {
   const { item_name: name, item_brand: brand } = item;
