@@ -1,4 +1,4 @@
-// What Google's documents show, as they show it: each is run as a page would run it.
+// What Google's documents show: each is run as a page would run it.
 // gtag.js: https://developers.google.com/analytics/devguides/collection/ga4/ecommerce and
 // https://developers.google.com/analytics/devguides/collection/ga4/reference/events (search)
 // Tag Manager: https://developers.google.com/analytics/devguides/collection/ga4/ecommerce?client_type=gtm

@@ -1,5 +1,5 @@
-// What Google's and schema.org's documents show, as they show it, with the page's address and the id that is to be told of. Where they leave
-// something out in the form of a comment, the comment is taken out: no JSON parser would read it.
+// What Google's and schema.org's documents show of products, with the page's address and the id that is to be told of. Policies beside
+// products are shortened, and so are reviews.
 const GUIDES = 'https://developers.google.com/search/docs/appearance/structured-data';
 
 const ANVIL = `
@@ -185,6 +185,21 @@ export const JSON_LD = [
       "size": { "@type": "SizeSpecification", "sizeSystem": "https://schema.org/WearableSizeSystemUS", "name": "3XL" } }`,
   },
   {
+    title: "schema.org's microwave, without any id", source: 'https://schema.org/Product#eg-0010', at: '/microwave', id: undefined,
+    json: `{ "@context": "https://schema.org", "@type": "Product", "aggregateRating": { "@type": "AggregateRating", "ratingValue": "3.5", "reviewCount": "11" },
+      "description": "0.7 cubic feet countertop microwave. Has six preset cooking categories and convenience features like Add-A-Minute and Child Lock.",
+      "name": "Kenmore White 17\\" Microwave", "image": "kenmore-microwave-17in.jpg",
+      "offers": { "@type": "Offer", "availability": "https://schema.org/InStock", "price": "55.00", "priceCurrency": "USD" } }`,
+  },
+  {
+    title: "schema.org's book, what the page is about", source: 'https://schema.org/Review#eg-0462', at: '/books/rye', id: '0316769487',
+    json: `{ "@context": "https://schema.org", "@type": "WebPage", "breadcrumb": "Books > Literature & Fiction > Classics", "mainEntity": { "@type": "Book",
+      "author": "/author/jd_salinger.html", "bookFormat": "https://schema.org/Paperback", "datePublished": "1991-05-01", "image": "catcher-in-the-rye-book-cover.jpg",
+      "inLanguage": "English", "isbn": "0316769487", "name": "The Catcher in the Rye", "numberOfPages": "224",
+      "offers": { "@type": "Offer", "availability": "https://schema.org/InStock", "price": "6.99", "priceCurrency": "USD" },
+      "publisher": "Little, Brown, and Company", "aggregateRating": { "@type": "AggregateRating", "ratingValue": "4", "reviewCount": "3077" } } }`,
+  },
+  {
     title: "Shopify's structured_data filter", source: 'https://shopify.dev/docs/api/liquid/filters/structured_data', at: '/products/crocodile-tears', id: 'crocodile-tears',
     option: ({ url }) => /\/products\/([^/?#]+)/.exec(url)?.[1],
     json: `{"@context":"http:\\/\\/schema.org\\/","@id":"\\/products\\/crocodile-tears#product","@type":"Product","brand":{"@type":"Brand","name":"Polina's Potent Potions"},"category":"","description":"","image":"https:\\/\\/polinas-potent-potions.myshopify.com\\/cdn\\/shop\\/products\\/amber-beard-oil-bottle.jpg?v=1650642958\\u0026width=1920","name":"Crocodile tears","offers":{"@id":"\\/products\\/crocodile-tears?variant=39888242344001#offer","@type":"Offer","availability":"http:\\/\\/schema.org\\/OutOfStock","price":"56.00","priceCurrency":"CAD","url":"https:\\/\\/polinas-potent-potions.myshopify.com\\/products\\/crocodile-tears?variant=39888242344001"},"url":"https:\\/\\/polinas-potent-potions.myshopify.com\\/products\\/crocodile-tears"}`,
@@ -233,13 +248,37 @@ export const MICRODATA = [
   </div>`,
   },
   {
-    title: "schema.org's microwave, without any id", source: 'https://schema.org/Product#eg-0012', id: undefined,
+    title: "schema.org's microwave, without any id", source: 'https://schema.org/Product#eg-0010', id: undefined,
     html: `
 <div itemscope itemtype="https://schema.org/Product">
   <span itemprop="name">Kenmore White 17" Microwave</span>
+  <img itemprop="image" src="/icon.svg" alt='Kenmore 17" Microwave' />
+  <div itemprop="aggregateRating" itemscope itemtype="https://schema.org/AggregateRating">
+    Rated <span itemprop="ratingValue">3.5</span>/5 based on <span itemprop="reviewCount">11</span> customer reviews
+  </div>
   <div itemprop="offers" itemscope itemtype="https://schema.org/Offer">
-    <span itemprop="priceCurrency" content="USD">$</span><span itemprop="price" content="55.00">55.00</span>
+    <span itemprop="priceCurrency" content="USD">$</span><span itemprop="price" content="1000.00">1,000.00</span>
     <link itemprop="availability" href="https://schema.org/InStock" />In stock
+  </div>
+  Product description:
+  <span itemprop="description">0.7 cubic feet countertop microwave. Has six preset cooking categories and convenience features like Add-A-Minute and Child Lock.</span>
+</div>`,
+  },
+  {
+    title: "schema.org's book, what the page is about", source: 'https://schema.org/Review#eg-0462', id: '0316769487',
+    html: `
+<div itemscope itemtype="https://schema.org/WebPage">
+  <div itemprop="breadcrumb"><a href="category/books.html">Books</a> > <a href="category/books-literature.html">Literature & Fiction</a></div>
+  <div itemprop="mainEntity" itemscope itemtype="https://schema.org/Book">
+    <span itemprop="name">The Catcher in the Rye</span> -
+    <link itemprop="bookFormat" href="https://schema.org/Paperback">Mass Market Paperback by <a itemprop="author" href="/author/jd_salinger.html">J.D. Salinger</a>
+    <div itemprop="offers" itemscope itemtype="https://schema.org/Offer">
+      Price: $<span itemprop="price">6.99</span> <meta itemprop="priceCurrency" content="USD" />
+      <link itemprop="availability" href="https://schema.org/InStock">In Stock
+    </div>
+    Product details <span itemprop="numberOfPages">224</span> pages
+    ISBN-10: <span itemprop="isbn">0316769487</span>
+    <div itemprop="review" itemscope itemtype="https://schema.org/Review"><span itemprop="reviewRating">5</span> stars by <span itemprop="author">John Doe</span></div>
   </div>
 </div>`,
   },

@@ -1,4 +1,4 @@
-// The examples of Segment's e-commerce spec, as shown: https://segment.com/docs/connections/spec/ecommerce/v2/
+// The examples of Segment's e-commerce spec: https://segment.com/docs/connections/spec/ecommerce/v2/
 
 const PRODUCT = `  product_id: '507f1f77bcf86cd799439011',
   sku: 'G-32',

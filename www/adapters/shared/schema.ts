@@ -7,7 +7,7 @@ const many = (value: unknown): unknown[] => (value === undefined ? [] : Array.is
 
 /** `Product`, `schema:Product`, `https://schema.org/Product` and lists of them. */
 const isA = (node: Node, types: RegExp) => many(node['@type']).some((type) => types.test(text(type).replace(/^.*[/:#]/, '')));
-const PRODUCT = /^(Product|ProductGroup|ProductModel|IndividualProduct|SomeProducts)$/;
+const PRODUCT = /^(Product|ProductGroup|ProductModel|IndividualProduct|SomeProducts|Book|Vehicle|Car)$/;
 const GROUP = /^ProductGroup$/;
 
 /** Products at the top: in lists, in a graph, or what a page names its main entity. Those inside others (similar ones, list entries) are not the page's. */
@@ -89,13 +89,16 @@ const IDS = ['sku', 'productID', 'productGroupID', 'inProductGroupWithID', 'gtin
 /** A text, the first of several, or a value with a language or type of its own. */
 const said = (value: unknown): string => text(first(value)) || text(fields(first(value))['@value']);
 
-/** The page's microdata items that belong to no other, as nodes like JSON-LD's. */
+/** The page's microdata products that belong to no other item, or are what a page is about, as nodes like JSON-LD's. */
 export function microdataOf(root: ParentNode): Node[] {
-  return [...root.querySelectorAll('[itemscope][itemtype*="schema.org/Product"]:not([itemprop])')].map((element) => itemOf(element, 0));
+  return [...root.querySelectorAll('[itemscope][itemtype]:is(:not([itemprop]), [itemprop~="mainEntity"])')]
+    .filter((element) => isA({ '@type': typesOf(element) }, PRODUCT)).map((element) => itemOf(element, 0));
 }
 
+const typesOf = (item: Element) => text(item.getAttribute('itemtype')).split(/\s+/);
+
 function itemOf(item: Element, depth: number): Node {
-  const node: Node = { '@type': text(item.getAttribute('itemtype')).split(/\s+/) };
+  const node: Node = { '@type': typesOf(item) };
   if (item.getAttribute('itemid')) node['@id'] = item.getAttribute('itemid');
   for (const element of item.querySelectorAll('[itemprop]')) {
     if (element.parentElement?.closest('[itemscope]') !== item) continue; // of an item inside
