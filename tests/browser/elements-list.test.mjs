@@ -8,7 +8,7 @@ import { Key } from 'selenium-webdriver';
 import { DEMO } from '../../pkg-scripts/serve.mjs';
 import { ALL_RULES, asked, focused, violations } from './access.mjs';
 import { BROWSERS, inPage, launch, until } from './browsers.mjs';
-import { CONFIG, elementsPage, goConfigured, settled } from './elements-page.mjs';
+import { CONFIG, elementsPage, goConfigured, moved, settled } from './elements-page.mjs';
 import { serveDemo } from './server.mjs';
 import { call, EVERYTHING, ownContent, press, textOf } from './shop.mjs';
 
@@ -56,18 +56,13 @@ for (const name of BROWSERS) {
     it('come into the room that bones kept for them', { skip: name !== 'chromium' && 'only Chromium tells what moved' }, async () => {
       await visit('/row');
       await settled(driver, LIST, 'shown');
-      const moved = () => inPage(driver, () => new Promise((resolve) => {
-        const moves = [];
-        new PerformanceObserver((list) => moves.push(...list.getEntries().map(({ value, sources }) => ({ value, what: sources.map(({ node }) => node?.id || node?.nodeName).join() })))).observe({ type: 'layout-shift', buffered: true });
-        setTimeout(() => resolve(moves), 300);
-      }));
-      assert.deepEqual(await moved(), []);
+      assert.deepEqual(await moved(driver), []);
       // That what moves is seen at all:
       await inPage(driver, () => { const room = document.createElement('div'); room.textContent = 'Room'; document.querySelector('main').prepend(room); });
-      assert.ok((await moved()).length > 0);
+      assert.ok((await moved(driver)).length > 0);
       await visit('/empty');
       await settled(driver, LIST, 'empty');
-      assert.deepEqual((await moved()).filter(({ what }) => what.includes('below')), []);
+      assert.deepEqual((await moved(driver)).filter(({ what }) => what.includes('below')), []);
     });
 
     it('have the shop’s own card where there is a template: in the page, filled in as text, addresses checked', async () => {

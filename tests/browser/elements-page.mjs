@@ -22,3 +22,10 @@ export async function goConfigured(driver, url) {
 
 /** What `data-state` an element has come to. */
 export const settled = (driver, selector, state) => until(`${selector} to be ${state}`, () => inPage(driver, (at, wanted) => document.querySelector(at).dataset.state === wanted, selector, state));
+
+/** What has moved on the page by itself so far, as Chromium's layout instability tells it. */
+export const moved = (driver) => inPage(driver, () => new Promise((resolve) => {
+  const moves = [];
+  new PerformanceObserver((list) => moves.push(...list.getEntries().map(({ value, sources }) => ({ value, what: sources.map(({ node }) => node?.id || node?.nodeName).join() })))).observe({ type: 'layout-shift', buffered: true });
+  setTimeout(() => resolve(moves), 300);
+}));

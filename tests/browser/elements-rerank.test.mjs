@@ -8,7 +8,7 @@ import { Key } from 'selenium-webdriver';
 import { DEMO } from '../../pkg-scripts/serve.mjs';
 import { ALL_RULES, focused, violations } from './access.mjs';
 import { BROWSERS, inPage, launch, until } from './browsers.mjs';
-import { CONFIG, elementsPage, goConfigured } from './elements-page.mjs';
+import { CONFIG, elementsPage, goConfigured, moved } from './elements-page.mjs';
 import { serveDemo } from './server.mjs';
 import { call, control, EVERYTHING, press, textOf } from './shop.mjs';
 
@@ -17,7 +17,7 @@ const PRODUCTS = JSON.parse(readFileSync(path.join(DEMO, 'search.json'), 'utf8')
 const IDS = PRODUCTS.map(([id]) => String(id));
 const LAST = IDS.at(-1);
 
-const STYLE = { '/list.css': { type: 'text/css', body: 'body { margin: 0; font: 16px sans-serif } main { padding: 16px } ul { display: grid; grid-template-columns: repeat(4, 1fr); gap: 16px; padding: 0; list-style: none } li { height: 120px; border: 1px solid }' } };
+const STYLE = { '/list.css': { type: 'text/css', body: 'homebody-rerank:not(:defined) { display: block; padding-block-start: 48px } @media (max-width: 30rem) { homebody-rerank:not(:defined) { padding-block-start: 74px } } body { margin: 0; font: 16px sans-serif } main { padding: 16px } ul { display: grid; grid-template-columns: repeat(4, 1fr); gap: 16px; padding: 0; list-style: none } li { height: 120px; border: 1px solid }' } };
 const HEAD = '<link rel="stylesheet" href="/list.css">';
 const item = ([id, name], attribute = ` data-item-id="${id}"`) => `<li${attribute}><a href="/product/${id}?from=list">${name}</a></li>`;
 const ITEMS = PRODUCTS.map((product) => item(product)).join('');
@@ -125,6 +125,16 @@ for (const name of BROWSERS) {
       assert.match(await tools(), /^In the shop’s order Show my order/);
       await away();
       await becomes(yours);
+    });
+
+    it('moves nothing else on the page, on a phone neither', { skip: name !== 'chromium' && 'only Chromium tells what moved' }, async () => {
+      for (const width of [800, 360]) {
+        await driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', { width, height: 800, deviceScaleFactor: 1, mobile: false });
+        await visit('/list');
+        await becomes(yours);
+        assert.deepEqual((await moved(driver)).reduce((sum, { value }) => sum + value, 0), 0, `${width}`);
+      }
+      await driver.sendDevToolsCommand('Emulation.clearDeviceMetricsOverride', {});
     });
 
     it('keeps in their places what is not the pack’s; finds ids in links', async () => {

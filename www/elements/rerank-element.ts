@@ -71,7 +71,7 @@ export class Rerank extends HomebodyElement {
   override render(): TemplateResult {
     const end = this.toolbar === 'end';
     const tools = this.#view?.active ? this.#view.render() : '';
-    const bar = end && !tools ? '' : html`<div class=${end ? 'tools end' : 'tools'} part="toolbar">${tools}</div>`;
+    const bar = end && !tools ? '' : html`<div class="room"><div class=${end ? 'tools end' : 'tools'} part="toolbar">${tools}</div></div>`;
     return html`${end ? '' : bar}<slot></slot>${end ? bar : ''}${this.voice}`;
   }
 
