@@ -146,6 +146,18 @@ describe('a Liquid theme', () => {
     }));
   }
 
+  // https://shopify.dev/docs/storefronts/themes/best-practices/standard-events: a theme's own call, around the Ajax API
+  it("takes a theme's variant without gid:// before it, once the cart has come back", () => onTheme('/products/apple', async ({ document, homebody }) => {
+    document.scripts.push('{"offers":[{"url":"https://shop.example/products/apple?variant=11"},{"url":"https://shop.example/products/apple?variant=12"}]}');
+    await homebody.told();
+    let resolve;
+    const promise = new Promise((settle) => { resolve = settle; });
+    document.emit('shopify:cart:lines-update', { action: 'add', context: 'product', lines: [{ merchandiseId: 12, quantity: 1 }], promise });
+    assert.deepEqual(await homebody.told(), [], 'not before');
+    resolve({ cart: { id: 'c', totalQuantity: 1, cost: { totalAmount: { amount: '1.5', currencyCode: 'CAD' } }, lines: [{ id: '12:abc', quantity: 1 }] } });
+    assert.deepEqual(await homebody.told(), [{ name: 'add_to_cart', items: [item('apple', 1)] }]);
+  }));
+
   it('tells nothing of what the shop refused, and nothing of what it cannot name', () => onTheme('/products/apple', async ({ document, homebody }) => {
     document.links.push('/products/apple?variant=11');
     await homebody.told();
