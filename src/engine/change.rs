@@ -27,7 +27,8 @@ pub enum Change {
     Resume,
     /// Set what is set here.
     Set(SetSettings),
-    /// Take in actions that were saved, as far as they are allowed now and not too old.
+    /// Take in actions that were saved, as far as they are allowed now and not too old: the last that there is room for, as what is there
+    /// does not give way to what comes. They are given in the order in which they were done.
     Restore(Vec<Record>),
 }
 
@@ -69,7 +70,7 @@ impl Engine {
     /// Makes a change.
     pub fn make(&mut self, change: &Change, now: u32) -> Changed {
         let mut observed = Observed::default();
-        let mut forgotten = 0;
+        let (mut forgotten, mut moved) = (0, 0);
         match change {
             Change::Forget(what) => forgotten = self.forget(what),
             Change::Use(seqs, used) => self.set_used(seqs, *used),
@@ -78,10 +79,10 @@ impl Engine {
             Change::Pause(until) => self.pause(*until),
             Change::Resume => self.resume(),
             Change::Set(set) => self.set(*set),
-            Change::Restore(records) => self.take_in(records, now),
+            Change::Restore(records) => moved = self.take_in(records, now),
         }
         Changed {
-            changed: self.changes.written.len() as u32,
+            changed: (self.changes.written.len() - moved) as u32,
             forgotten: forgotten as u32,
             left: self.journal.len() as u32,
             observed,
@@ -95,10 +96,11 @@ impl Engine {
     /// As [`Engine::recommend`].
     pub fn preview(&mut self, change: &Change, request: &Request, now: u32) -> Result<Preview> {
         let before = self.shortlist(request, now)?;
-        let (journal, consent) = (self.journal.clone(), self.consent.clone());
+        let (journal, consent, changes) = (self.journal.clone(), self.consent.clone(), self.take_changes());
         self.make(change, now);
         let after = self.shortlist(request, now);
         self.restore(journal, consent);
+        self.changes = changes;
         let after = after?;
         let names_of = |these: &[u32], others: &[u32]| -> Vec<ItemName> {
             these.iter().filter(|item| !others.contains(item)).map(|item| self.name_of(*item)).collect()
@@ -114,14 +116,19 @@ impl Engine {
         self.changes.consent = true;
     }
 
-    fn take_in(&mut self, records: &[Record], now: u32) {
+    /// Gives back how many actions that were there have another number now.
+    fn take_in(&mut self, records: &[Record], now: u32) -> usize {
         let horizon = self.limits.horizon(now);
-        let welcome = |record: &&Record| record.minute >= horizon && record.minute <= now && self.allows(record.purpose(), now);
-        let welcome = records.iter().filter(welcome).cloned().collect();
-        let (moved, written) = self.journal.merge(welcome);
+        let (consent, denied) = (&self.consent, self.denied);
+        let welcome =
+            |record: &Record| record.minute >= horizon && record.minute <= now && consent.allows(record.purpose(), denied, now);
+        let room = self.limits.max_events.saturating_sub(self.journal.len());
+        let (moved, written) = self.journal.merge(records.to_vec(), room, welcome);
+        let count = moved.len();
         self.changes.removed.extend(moved);
         self.changes.written.extend(written);
         self.resolve_all();
         self.expire(now);
+        count
     }
 }

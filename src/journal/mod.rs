@@ -153,11 +153,12 @@ impl Journal {
     }
 
     /// Takes in actions from elsewhere (a file that the shopper saved), in among its own by their minutes; each side keeps its order.
-    /// What it has already is not taken twice. Returns the numbers of what changed its number, as they were, and of what was written.
-    pub fn merge(&mut self, given: Vec<Record>) -> (Vec<u32>, Vec<u32>) {
+    /// What it has already is not taken twice, and of what is `welcome` only the last `room` are. Returns the numbers of what changed its number, as
+    /// they were, and of what was written.
+    pub fn merge(&mut self, given: Vec<Record>, room: usize, welcome: impl Fn(&Record) -> bool) -> (Vec<u32>, Vec<u32>) {
         let mut fresh = given;
-        fresh.retain(|record| record.is_sound() && !self.records.iter().any(|own| own.is_same_act(record)));
-        let mut fresh = fresh.into_iter().peekable();
+        fresh.retain(|record| record.is_sound() && welcome(record) && !self.records.iter().any(|own| own.is_same_act(record)));
+        let mut fresh = fresh.split_off(fresh.len().saturating_sub(room)).into_iter().peekable();
         let Some(first) = fresh.peek() else { return Default::default() };
         let from = self.records.iter().position(|own| own.minute > first.minute).unwrap_or(self.records.len());
         let later = self.records.split_off(from);

@@ -2,13 +2,13 @@
 
 use homebody::consent::{Purpose, Settings};
 use homebody::engine::{Change, Engine, Model, Request, SetSettings};
-use homebody::journal::{Event, Forget, Record};
+use homebody::journal::{Event, Forget, Limits, Record};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
 use crate::forgetting::everything;
-use crate::shop::{NOW, any_history, at, catalog, event, request, willing};
+use crate::shop::{NOW, any_history, at, catalog, event, request, willing, willing_within};
 
 fn lived(history: &[Event]) -> Engine {
     let mut engine = willing();
@@ -59,7 +59,7 @@ proptest! {
         let mut engine = lived(&history);
         let (before, everything_before) = (list(&mut engine), everything(&mut engine));
         let told = engine.preview(&change, &for_you(), NOW).unwrap();
-        prop_assert!(engine.take_changes().written.len() <= history.len() * 2, "only what was observed");
+        prop_assert_eq!(engine.take_changes(), lived(&history).take_changes(), "to be stored is what was observed, as before");
         prop_assert_eq!(everything(&mut engine), everything_before);
         engine.make(&change, NOW);
         let after = list(&mut engine);
@@ -184,6 +184,23 @@ proptest! {
     }
 
     #[test]
+    fn what_a_file_brings_never_drives_out_what_is_there(one in any_history(), other in any_history(), more in 0..6usize) {
+        let own = lived(&one).journal().records().to_vec();
+        let given = lived(&other).journal().records().to_vec();
+        let limits = Limits { max_events: (own.len() + more).max(1), ..Limits::default() };
+        let mut engine = willing_within(catalog(), limits);
+        engine.observe(&one, NOW);
+        engine.take_changes();
+        let changed = engine.make(&Change::Restore(given.clone()), NOW);
+        let here = engine.journal().records();
+        prop_assert!(own.iter().all(|record| here.iter().any(|now| now.is_same_act(record))));
+        let fresh: Vec<&Record> = given.iter().filter(|record| !own.iter().any(|mine| mine.is_same_act(record))).collect();
+        let newest = &fresh[fresh.len() - fresh.len().min(more)..];
+        prop_assert!(newest.iter().all(|record| here.iter().any(|now| now.is_same_act(record))));
+        prop_assert_eq!((changed.changed as usize, here.len()), (newest.len(), own.len() + newest.len()));
+    }
+
+    #[test]
     fn a_guess_tells_its_way_to_what_it_is_now(history in any_history()) {
         for guess in lived(&history).inspect(("none", None), NOW).guesses {
             prop_assert_eq!(guess.history.len(), 12);
@@ -214,6 +231,16 @@ fn a_thousand_counterfactuals_are_all_true() {
             checked += 1;
         }
     }
+}
+
+#[test]
+fn what_lies_in_the_cart_is_told_as_left_out_by_that_rule() {
+    let mut engine = lived(&[event("view_item", "p1"), event("view_item", "p9")]);
+    let would_be = list(&mut engine)[0].clone();
+    engine.observe(&[event("add_to_cart", &would_be)], NOW);
+    let first = list(&mut engine)[0].clone();
+    let told = engine.explain(&first, &for_you(), NOW).unwrap().filtered;
+    assert!(told.iter().any(|left_out| left_out.item_id == would_be && left_out.rule == "in_cart"), "{told:?}");
 }
 
 fn list_of(engine: &mut Engine, request: &Request) -> Vec<String> {

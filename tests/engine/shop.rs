@@ -94,7 +94,12 @@ pub(crate) fn willing() -> Engine {
 
 /// The same with this catalogue.
 pub(crate) fn willing_in(catalog: Catalog) -> Engine {
-    let mut engine = Engine::new(catalog, Limits::default(), 7);
+    willing_within(catalog, Limits::default())
+}
+
+/// The same, keeping no more than this.
+pub(crate) fn willing_within(catalog: Catalog, limits: Limits) -> Engine {
+    let mut engine = Engine::new(catalog, limits, 7);
     let choices: Vec<(Purpose, bool)> = Purpose::ALL.into_iter().map(|purpose| (purpose, purpose != Purpose::Explore)).collect();
     engine.choose(&choices, false, NOW - 50_000);
     engine

@@ -276,7 +276,10 @@ export type ProfileChange =
   | { op: 'pause'; minutes: number | null }
   | { op: 'resume' }
   | { op: 'set'; settings: Partial<Settings> }
-  /** Takes in saved actions, in the order given: those whose purposes are allowed now, that are not too old and not there yet. */
+  /**
+   * Takes in saved actions: those whose purposes are allowed now, that are not too old and not there yet, and of these the newest that
+   * there is room for. What is there gives way to none.
+   */
   | { op: 'restore'; actions: Kept[] };
 
 /** What became of a change, in actions. */

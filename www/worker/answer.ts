@@ -56,9 +56,11 @@ async function done(session: Session, shell: Shell, request: Exclude<Request, { 
   }
 }
 
-/** A pause is asked for in minutes from now, and told as the minute of its end (0: none). */
-const dated = (change: ProfileChange, now: number) =>
-  change.op === 'pause' ? { ...change, until: change.minutes === null ? 0 : now + change.minutes } : change;
+/** A pause is asked for in minutes from now, and told as the minute of its end (0: none); a file's actions are told in their order. */
+const dated = (change: ProfileChange, now: number) => {
+  if (change.op === 'restore') change.actions.sort((a, b) => a.seq - b.seq);
+  return change.op === 'pause' ? { ...change, until: change.minutes === null ? 0 : now + change.minutes } : change;
+};
 
 const CHANGED: Partial<Record<ProfileChange['op'], Change>> = {
   set_consent: 'consent', pause: 'paused', resume: 'paused', set: 'consent',

@@ -19,6 +19,8 @@ export class Deeds {
   };
   #back: string[] = [];
   #doing: Promise<void> | undefined;
+  /** A change is under way, or waits for what is: pressed while something is only looked at, it is done after that. */
+  #changing = false;
 
   constructor(host: Panel, refresh: () => Promise<void>, works: () => boolean) {
     this.#host = host;
@@ -95,7 +97,8 @@ export class Deeds {
   }
 
   async #do(homebody: Homebody, { change, said, focus = [], back = [] }: Deed): Promise<void> {
-    if (this.busy) return; // a second press of a double click would meet the next row
+    if (this.#changing) return; // a second press of a double click would meet the next row
+    this.#changing = true;
     await this.#act(async () => {
       const changed = await homebody.change(change, { undoable: true });
       this.undoable = change.op !== 'observe' || changed.changed > 0;
@@ -103,6 +106,7 @@ export class Deeds {
       this.#back = back;
       return said(changed);
     }, focus);
+    this.#changing = false;
   }
 
   async #act(work: () => Promise<string | undefined>, focus: string[]): Promise<void> {

@@ -42,23 +42,15 @@ function isKept(one: Partial<Kept> | null): one is Kept {
     && typeof one.kind === 'string' && typeof one.used === 'boolean' && isText(one.item) && isText(one.text);
 }
 
-/** The actions of a saved file, in the order in which they were done; why not, where it is no such file, was cut short, is of a newer version than this, or of another shop. */
+/** The actions of a saved file; why not, where it is no such file, was cut short, is of a newer version than this, or of another shop. */
 export function readSaved(text: string, here: string): Kept[] | 'take.bad' | 'take.other_shop' {
   try {
     const { format, version, shop, actions } = JSON.parse(text) as { format?: unknown; version?: unknown; shop?: unknown; actions?: unknown };
     if (format !== FORMAT || version !== VERSION || !Array.isArray(actions) || actions.length > MOST || !actions.every(isKept)) return 'take.bad';
     if (shop !== here) return 'take.other_shop';
-    return actions.sort((a, b) => a.seq - b.seq).map(({ seq, kind, item, text: words, quantity, minute, used, schema }) =>
+    return actions.map(({ seq, kind, item, text: words, quantity, minute, used, schema }) =>
       ({ seq, kind, quantity, minute, used, schema, ...(item === undefined ? {} : { item }), ...(words === undefined ? {} : { text: words }) }));
   } catch {
     return 'take.bad';
   }
-}
-
-/** Of a file's actions those that are not here yet, the newest that there is room for: what is here does not give way to what comes. */
-export function fitting(saved: Kept[], { status, actions }: Inspection): Kept[] {
-  const act = ({ kind, item, text, quantity, minute }: Kept) => JSON.stringify([kind, item, text, quantity, minute]);
-  const here = new Set(actions.map((one) => act(stored(one))));
-  const fresh = saved.filter((one) => !here.has(act(one)));
-  return fresh.slice(Math.max(0, fresh.length - Math.max(0, status.max_events - actions.length)));
 }

@@ -25,7 +25,7 @@ export interface Showing {
   /** What a change would do, by the place where it is told. */
   tried: Map<string, { label: string; preview?: Preview }>;
   /** A file that was chosen and read, and waits for the shopper's word. */
-  file?: { name: string; all: number; actions: Kept[] } | undefined;
+  file?: { name: string; actions: Kept[] } | undefined;
   reports: { minute: number; text: string }[];
 }
 

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { moment, nowMinute } from '../format.js';
 import { plural, t } from '../words.js';
-import { csvOf, fitting, jsonOf, readSaved } from './export.js';
+import { csvOf, jsonOf, readSaved } from './export.js';
 import { save } from './files.js';
 import type { Hand } from './hand.js';
 import { button, changeButton, effect, section } from './parts.js';
@@ -39,12 +39,11 @@ function restore(panel: Hand): TemplateResult {
     showing.tried.delete('restore');
     showing.file = undefined;
     panel.act(async () => {
-      const saved = file.size > MOST_BYTES ? 'take.bad' : readSaved(await file.text(), panel.found.status.pack.name);
-      if (typeof saved === 'string') return t(saved);
-      const actions = fitting(saved, panel.found);
-      showing.file = { name: file.name, all: saved.length, actions };
+      const actions = file.size > MOST_BYTES ? 'take.bad' : readSaved(await file.text(), panel.found.status.pack.name);
+      if (typeof actions === 'string') return t(actions);
+      showing.file = { name: file.name, actions };
       panel.look('restore', t('take.in'), { op: 'restore', actions });
-      return plural('take.has', saved.length, { name: file.name });
+      return plural('take.has', actions.length, { name: file.name });
     }, '.take-in', '#restore');
   };
   const drop = () => {
@@ -55,12 +54,12 @@ function restore(panel: Hand): TemplateResult {
   const { file } = showing;
   return html`<div class="restore"><label class="file"><span>${t('take.restore')}</span><input type="file" id="restore" part="input file" accept=".json,application/json" @change=${(event: Event) => void chosen(event)}></label>
     <p class="small muted">${t('take.restore_means')}</p>
-    ${file ? html`<div class="ask" role="group" aria-label=${t('take.restore')}><p class="small">${plural('take.has', file.all, { name: file.name })}</p>${effect('restore', panel)}
+    ${file ? html`<div class="ask" role="group" aria-label=${t('take.restore')}><p class="small">${plural('take.has', file.actions.length, { name: file.name })}</p>${effect('restore', panel)}
       <div class="buttons">${changeButton({
         part: 'take-in', text: t('take.in'), place: 'restore', change: { op: 'restore', actions: file.actions },
-        said: ({ left }) => {
+        said: ({ changed }) => {
           showing.file = undefined;
-          return plural('said.restored', Math.max(0, left - panel.found.actions.length)); // those here may have got new numbers; they are not counted
+          return plural('said.restored', changed);
         },
         focus: ['#restore'], back: ['#restore'],
       }, panel)}${button('leave', t('wipe.cancel'), drop)}</div></div>` : ''}</div>`;
