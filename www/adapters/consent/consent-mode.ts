@@ -29,7 +29,7 @@ export function consentMode({ names, region, layer = 'dataLayer' }: ConsentModeO
       if (!pushed) return undefined;
       const defaults: Default[] = [];
       const updates: Record<string, unknown> = {};
-      let waits = 0;
+      const waits = new Set<ReturnType<typeof setTimeout>>();
       let stopped = false;
       const grantedByDefault = (type: string) => {
         const all = defaults.filter(({ values }) => Object.hasOwn(values, type));
@@ -38,7 +38,7 @@ export function consentMode({ names, region, layer = 'dataLayer' }: ConsentModeO
       };
       const look = (type: string) => {
         if (Object.hasOwn(updates, type)) return updates[type] === 'granted';
-        return !waits && grantedByDefault(type) ? true : undefined;
+        return !waits.size && grantedByDefault(type) ? true : undefined;
       };
       const say = () => { if (!stopped) tell(answer(names, 'personalization_storage', look)); };
       const take = (entry: unknown) => quietly(() => {
@@ -50,8 +50,11 @@ export function consentMode({ names, region, layer = 'dataLayer' }: ConsentModeO
         if (what === 'update') Object.assign(updates, values);
         else if (what === 'default') {
           defaults.push({ regions: list(regions).map(text), values });
-          waits += 1;
-          setTimeout(() => { waits -= 1; say(); }, Number(wait) || 0);
+          const timer = setTimeout(() => {
+            waits.delete(timer);
+            say();
+          }, Number(wait) || 0);
+          waits.add(timer);
         }
         say();
       });
@@ -59,6 +62,7 @@ export function consentMode({ names, region, layer = 'dataLayer' }: ConsentModeO
       const stop = follow(pushed, take);
       return () => {
         stopped = true;
+        waits.forEach(clearTimeout);
         stop();
       };
     },
