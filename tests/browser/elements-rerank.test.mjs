@@ -40,6 +40,8 @@ const seen = (driver) => inPage(driver, () => [...document.querySelectorAll('hom
 for (const name of BROWSERS) {
   describe(`a shop's list in ${name}`, () => {
     let server; let browser; let driver; let yours;
+    /** What no engine does in a way of its own is looked at in one. */
+    const inOne = name === 'chromium' ? it : () => {};
     before(async () => { server = await serveDemo({ ...PAGES }); browser = await launch(name); driver = browser.driver; });
     after(async () => { await browser?.close(); await server?.close(); });
 
@@ -127,7 +129,7 @@ for (const name of BROWSERS) {
       await becomes(yours);
     });
 
-    it('moves nothing else on the page, on a phone neither', { skip: name !== 'chromium' && 'only Chromium tells what moved' }, async () => {
+    inOne('moves nothing else on the page, on a phone neither', async () => {
       for (const width of [800, 360]) {
         await driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', { width, height: 800, deviceScaleFactor: 1, mobile: false });
         await visit('/list');
@@ -137,14 +139,14 @@ for (const name of BROWSERS) {
       await driver.sendDevToolsCommand('Emulation.clearDeviceMetricsOverride', {});
     });
 
-    it('keeps in their places what is not the pack’s; finds ids in links', async () => {
+    inOne('keeps in their places what is not the pack’s; finds ids in links', async () => {
       await visit('/mixed');
       await becomes([...yours.slice(0, 3), 'ad', ...yours.slice(3), 'none']);
       await visit('/links');
       await becomes(yours);
     });
 
-    it('takes what comes and goes, and a list that the shop has sorted', async () => {
+    inOne('takes what comes and goes, and a list that the shop has sorted', async () => {
       await visit('/list');
       await becomes(yours);
       await inPage(driver, (gone) => {
@@ -172,7 +174,7 @@ for (const name of BROWSERS) {
       await becomes(sorted);
     });
 
-    it('may be put in order on the first screen alone', async () => {
+    inOne('may be put in order on the first screen alone', async () => {
       await visit('/view');
       await until('an order', async () => `${await listed(driver)}` !== `${IDS}`);
       const now = await listed(driver);
@@ -182,7 +184,7 @@ for (const name of BROWSERS) {
       assert.deepEqual(now.slice(0, count), yours.filter((id) => IDS.indexOf(id) < count));
     });
 
-    it('stays as it is where an attribute is wrong, which is said; axe finds nothing wrong where it is right', async () => {
+    inOne('stays as it is where an attribute is wrong, which is said; axe finds nothing wrong where it is right', async () => {
       await visit('/wrong');
       await until('a warning', async () => (await server.problems(browser)).some(({ text }) => /`items` must be a CSS selector .*request_invalid/.test(text)));
       assert.deepEqual(await listed(driver), IDS);
