@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { inPage, launch, until, BROWSERS } from './browsers.mjs';
 import { CONFIG, elementsPage, goConfigured, settled } from './elements-page.mjs';
 import { serveDemo } from './server.mjs';
-import { ownContent } from './shop.mjs';
+import { call, EVERYTHING, ownContent } from './shop.mjs';
 
 const LIST = '<homebody-recommendations limit="3"><p>The shop’s own list</p></homebody-recommendations>';
 const config = (attributes) => `<homebody-config ${attributes}></homebody-config>`;
@@ -23,6 +23,10 @@ const PAGES = {
   '/follow': elementsPage(config('catalog="/catalog.hbpack" follow="page dataLayer attributes segment shopify"') + LIST),
   '/heed': elementsPage(config('catalog="/catalog.hbpack" heed="tcf consent-mode cookieconsent klaro tarteaucitron c15t shopify-privacy"')),
   '/misheed': elementsPage(config('catalog="/catalog.hbpack" heed="tcf cooky"')),
+  '/tool': elementsPage(`<script src="/tool.js"></script>${config('catalog="/catalog.hbpack" heed="tcf"')}`),
+  '/tool.js': { type: 'text/javascript', body: `const heard = [];
+    window.__tcfapi = (command, version, callback) => { if (command === 'addEventListener') heard.push(callback); };
+    window.say = (yes) => { for (const one of heard) one({ listenerId: 1, gdprApplies: true, eventStatus: 'useractioncomplete', purpose: { consents: { 1: yes, 5: yes, 6: yes } } }, true); };` },
   '/bad-days': elementsPage(config('catalog="/catalog.hbpack" max-days="many"') + LIST),
   '/no-catalog': elementsPage(config('') + LIST),
   '/no-pack': elementsPage(config('catalog="/nothing.hbpack"') + LIST),
@@ -69,6 +73,21 @@ for (const name of BROWSERS.filter((browser) => browser === 'chromium')) {
       assert.deepEqual((await started(5)).map(([adapter]) => adapter).sort(), ['attributes', 'dataLayer', 'page', 'segment', 'shopify']);
       assert.deepEqual(server.requests.map(({ path }) => path).filter((path) => path.includes('/adapters/')).sort(), Object.keys(ADAPTERS).filter((path) => !path.includes('consent')).sort());
       assert.deepEqual(await server.problems(browser), []);
+    });
+
+    it('lets a consent tool have its say: nothing is kept before it allows it, nor after it denies it', async () => {
+      delete server.answers['/homebody/adapters/consent.js'];
+      await visit('/tool');
+      await call(driver, 'consent.set', EVERYTHING);
+      const kept = async () => (await call(driver, 'observe', { name: 'view_item', items: [{ item_id: '1440' }] })).kept;
+      assert.equal(await kept(), 0);
+      await inPage(driver, () => window.say(true));
+      await until('the tool’s yes to be heard', async () => await kept() === 1);
+      await inPage(driver, () => window.say(false));
+      await until('its no', async () => await kept() === 0);
+      await call(driver, 'wipe');
+      assert.deepEqual(await warned(), []);
+      Object.assign(server.answers, ADAPTERS);
     });
 
     it('heeds nobody where it does not know one whom it should, so that nothing is allowed', async () => {
