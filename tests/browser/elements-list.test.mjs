@@ -39,6 +39,8 @@ const PAGES = {
     import('/homebody/elements.js');` },
   '/taken': elementsPage(`<homebody-config catalog="/catalog.hbpack"></homebody-config><homebody-why>Its own</homebody-why><${LIST} limit="2"></${LIST}>`, { head: HEAD, script: '/taken.js' }),
   '/taken.js': { type: 'text/javascript', body: "customElements.define('homebody-why', class extends HTMLElement {}); import('/homebody/elements.js');" },
+  '/twice': page(`<homebody-invite></homebody-invite><${LIST} limit="3"></${LIST}><homebody-invite id="also"></homebody-invite><${LIST} id="second" limit="3" heading="Once more"></${LIST}>`),
+  '/twice-script': elementsPage(`${CONFIG}<${LIST}></${LIST}>`, { head: '<script type="module" src="/homebody/elements.js?copy"></script>' }),
   '/no-script': elementsPage(`<${LIST}><p>The shop’s own list</p></${LIST}><homebody-invite></homebody-invite><homebody-rerank><ul><li>First</li></ul></homebody-rerank>`, { script: '/nothing.js' }),
 };
 
@@ -189,10 +191,25 @@ for (const name of BROWSERS) {
       await visit('/taken');
       await settled(driver, LIST, 'shown');
       const told = (await server.problems(browser)).map(({ text }) => text).filter((text) => /already defined/.test(text));
-      assert.match(told.join(), /<homebody-why> is already defined.*element_taken/);
+      assert.match(told.join(), /already defined, .*: <homebody-why>\. .*element_taken/);
       await inPage(driver, (at) => document.querySelector(at).shadowRoot.querySelector('.why').click(), LIST);
       assert.deepEqual(await ownContent(driver), ['h1  The shop’s own words']);
       assert.deepEqual((await server.problems(browser)).filter(({ text }) => !/not sealed/.test(text)), []);
+    });
+
+    inOne('may be there twice, and so may the script: one answer is an answer to both', async () => {
+      await visit('/twice');
+      await settled(driver, '#also', 'asking');
+      await press(driver, 'homebody-invite:not(#also)', '^no thanks$');
+      await settled(driver, 'homebody-invite', 'off');
+      await until('the other to go', async () => await state(driver, '#also') === undefined);
+      await settled(driver, LIST, 'shown');
+      assert.deepEqual(await titles(driver), await titles(driver, '#second'));
+      assert.deepEqual(await violations(driver, ALL_RULES), []);
+      await clean();
+      await visit('/twice-script');
+      await settled(driver, LIST, 'shown');
+      assert.match((await server.problems(browser)).map(({ text }) => text).join(), /already defined, [^(]*: <homebody-why> .*<homebody-config>\. .*element_taken/);
     });
 
     inOne('leave the shop’s own where no script runs', async () => {

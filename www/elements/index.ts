@@ -15,9 +15,12 @@ export { connect } from './connection.js';
 export { addWords } from './languages.js';
 export { Config, Invite, Panel, Recommendations, Rerank, Why };
 
+/** Names that another copy of this script, or the page, has taken: those elements stay as they are. */
+const taken: string[] = [];
+
 function define(name: string, element: CustomElementConstructor): void {
   if (!globalThis.customElements) return;
-  if (customElements.get(name)) console.warn(`Homebody: <${name}> is already defined, by another copy of this script or by the page; it stays as it is (docs/troubleshooting.md#element_taken).`);
+  if (customElements.get(name)) taken.push(`<${name}>`);
   else customElements.define(name, element);
 }
 
@@ -28,6 +31,7 @@ define('homebody-invite', Invite);
 define('homebody-panel', Panel);
 define('homebody-rerank', Rerank);
 define('homebody-config', Config);
+if (taken.length) console.warn(`Homebody: already defined, by another copy of this script or by the page: ${taken.join(' ')}. It stays as it is (element_taken).`);
 if (globalThis.document) {
   offerPanel();
   watchAddress();
