@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Key } from 'selenium-webdriver';
-import { DEMO } from '../../pkg-scripts/serve.mjs';
+import { DEMO, PAGE_CSP } from '../../pkg-scripts/serve.mjs';
 import { ALL_RULES, asked, focused, violations } from './access.mjs';
 import { BROWSERS, inPage, launch, until } from './browsers.mjs';
 import { CONFIG, elementsPage, goConfigured, moved, settled } from './elements-page.mjs';
@@ -40,7 +40,8 @@ const PAGES = {
   '/taken': elementsPage(`<homebody-config catalog="/catalog.hbpack"></homebody-config><homebody-why>Its own</homebody-why><${LIST} limit="2"></${LIST}>`, { head: HEAD, script: '/taken.js' }),
   '/taken.js': { type: 'text/javascript', body: "customElements.define('homebody-why', class extends HTMLElement {}); import('/homebody/elements.js');" },
   '/twice': page(`<homebody-invite></homebody-invite><${LIST} limit="3"></${LIST}><homebody-invite id="also"></homebody-invite><${LIST} id="second" limit="3" heading="Once more"></${LIST}>`),
-  '/twice-script': elementsPage(`${CONFIG}<${LIST}></${LIST}>`, { head: '<script type="module" src="/homebody/elements.js?copy"></script>' }),
+  // Lit makes a Trusted Types policy; a page that enforces them has to allow duplicates for two copies of it.
+  '/twice-script': { headers: { 'Content-Security-Policy': PAGE_CSP.replace('lit-html', "lit-html 'allow-duplicates'") }, ...elementsPage(`${CONFIG}<${LIST}></${LIST}>`, { head: '<script type="module" src="/homebody/elements.js?copy"></script>' }) },
   '/no-script': elementsPage(`<${LIST}><p>The shop’s own list</p></${LIST}><homebody-invite></homebody-invite><homebody-rerank><ul><li>First</li></ul></homebody-rerank>`, { script: '/nothing.js' }),
 };
 
