@@ -25,7 +25,7 @@ export function opener<O extends CommonOptions>(parts: Parts<O>): (options: O) =
         const drop = () => { opened.delete(key); };
         promise = start(options, parts, catalog, config, drop);
         if ([...opened.keys()].some((other) => !other.startsWith(`${HOMEBODY_VERSION} `))) {
-          console.warn('Homebody: two versions of it run in this page. docs/troubleshooting.md');
+          console.warn('Homebody runs here in two versions (docs/troubleshooting.md#two_versions).');
         }
         opened.set(key, promise);
         promise.catch(drop);
