@@ -40,8 +40,9 @@ describe('html and js snippets of the documents', () => {
 
   /** Waits for what a page is to come to, but no longer than until it complains. */
   const come = (what, check) => until(what, async () => {
+    if (await check()) return true;
     assert.deepEqual(await server.problems(browser), []);
-    return check();
+    return false;
   }, 10_000);
 
   async function holds(html) {
