@@ -149,6 +149,7 @@ export const TOOLS = [
   { name: 'c15t', path: '/c15t', accept: '#accept-all', withdraw: ['#reject'] },
   { name: 'TCF (@iabtcf/cmpapi)', path: '/tcf', accept: '#accept', withdraw: ['#settings', '#reject'] },
   { name: 'Google Consent Mode', path: '/consent-mode', accept: '#yes', withdraw: ['#no'] },
+  { name: 'Google Consent Mode, by <homebody-config heed> alone', path: '/config', accept: '#yes', withdraw: ['#no'] },
   { name: 'Shopify Customer Privacy', path: '/shopify-privacy', accept: '#yes', withdraw: ['#no'] },
 ];
 
@@ -182,6 +183,11 @@ export async function consentPages() {
       body: '<button type="button" id="yes" onclick="consentGranted(\'granted\')">Yes</button><button type="button" id="no" onclick="consentGranted(\'denied\')">No</button>',
     }),
     '/none': page('klaro()'),
+    '/config': { ...page(''), body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Config</title><link rel="icon" href="data:,">${GTAG}
+<script type="module" src="/homebody/elements.js"></script></head><body>
+<homebody-config catalog="/good.hbpack" heed="consent-mode"></homebody-config><script>window.homebody = new Promise((resolve) => {
+  document.querySelector('homebody-config').addEventListener('homebody-ready', ({ detail }) => resolve(detail));
+});</script><button type="button" id="yes" onclick="consentGranted('granted')">Yes</button><button type="button" id="no" onclick="consentGranted('denied')">No</button></body></html>` },
   };
 }
 

@@ -64,6 +64,19 @@ describe('permit', () => {
     assert.equal(await personalised(), false);
   });
 
+  it('a list that was answered before the no was heard is asked for again', async () => {
+    await call(driver, 'permit', YES);
+    const used = await inPage(driver, async (no) => {
+      const homebody = await window.homebody;
+      await homebody.status(); // so that nothing else is under way
+      const list = homebody.recommend({ model: 'recommended-for-you' });
+      const denial = homebody.permit(no);
+      await denial;
+      return (await list).personalised;
+    }, NO);
+    assert.equal(used, false);
+  });
+
   it('purposes that are not named stay as they were; the shopper’s own word is not changed by it', async () => {
     await call(driver, 'permit', { personalise: true });
     assert.equal(await personalised(), true);
