@@ -88,12 +88,13 @@ describe('permit', () => {
   });
 
   it('of words that cross on the way the last one about each purpose holds', async () => {
-    const state = await inPage(driver, async (yes, no) => {
+    const state = await inPage(driver, async (yes, no, event) => {
       const homebody = await window.homebody;
+      void homebody.observe(event); // what waits for the database holds up all that come behind it
       const words = [no, yes, { personalise: false }, yes, { personalise: false, explore: false }, { explore: true }];
       await Promise.all(words.map((word) => homebody.permit(word)));
       return (await homebody.consent.get()).filter((one) => one.denied).map((one) => one.purpose);
-    }, YES, NO);
+    }, YES, NO, view('item-6'));
     assert.deepEqual(state, ['personalise']);
     await call(driver, 'permit', YES);
   });
