@@ -51,10 +51,15 @@ describe('permit', () => {
     const found = await inPage(driver, async (event, no) => {
       const homebody = await window.homebody;
       const told = [];
-      homebody.addEventListener('change', ({ detail }) => told.push(detail));
+      const heard = new Promise((resolve) => { homebody.addEventListener('change', ({ detail }) => { told.push(detail); resolve(); }); });
+      // Another page holds the journal: what is observed waits for it.
+      const held = Promise.withResolvers();
+      await new Promise((resolve) => { void navigator.locks.request('homebody', () => { resolve(); return held.promise; }); });
       const observed = homebody.observe(event);
       const list = homebody.recommend({ model: 'recommended-for-you' });
       const denial = homebody.permit(no);
+      await heard;
+      held.resolve();
       const [{ kept: count, not_allowed }, { personalised: used }] = await Promise.all([observed, list, denial]);
       await homebody.permit(no);
       return { count, not_allowed, used, told };
