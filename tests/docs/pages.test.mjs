@@ -43,7 +43,7 @@ describe('html and js snippets of the documents', () => {
     if (await check()) return true;
     assert.deepEqual(await server.problems(browser), []);
     return false;
-  }, 10_000);
+  }, 30_000);
 
   async function holds(html) {
     const driver = await look(html);

@@ -52,7 +52,7 @@ export function makeShop() {
   mkdirSync(path.join(folder, 'public'));
   cpSync(path.join(ROOT, 'tests/data'), folder, { recursive: true });
   const examples = path.join(ROOT, 'examples');
-  if (existsSync(examples)) cpSync(examples, path.join(folder, 'examples'), { recursive: true, filter: (from) => !/node_modules|dist/.test(from) });
+  if (existsSync(examples)) cpSync(examples, path.join(folder, 'examples'), { recursive: true, filter: (from) => !['node_modules', 'dist', 'public'].includes(path.basename(from)) });
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
