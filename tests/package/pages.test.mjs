@@ -48,7 +48,7 @@ for (const name of BROWSERS) {
       assert.equal(seen.cards, 4);
       assert.equal(seen.heading, 'Vorschläge', 'the texts in the page’s language');
       assert.deepEqual(seen.console, []);
-      if (name === 'chromium') assert.equal(seen.sealed, options.sealed ?? true);
+      assert.equal(seen.sealed, options.sealed ?? true);
       return seen;
     }, options);
 
@@ -89,6 +89,24 @@ for (const name of BROWSERS) {
       assert.equal(seen.cards, 4);
       if (name === 'chromium') assert.match(seen.console.join('\n'), /homebody-recommendations> is already defined.*element_taken/);
     }));
+    it('open one Homebody, however often and by whichever entry, and nothing before', () => at({
+      ...page(),
+      '/shop.js': script(`
+        const [main, slim, inline] = await Promise.all(['homebody', 'slim', 'inline'].map((name) => import('/homebody/' + name + '.js')));
+        await new Promise((resolve) => { setTimeout(resolve, 200); });
+        await fetch('/imported');
+        const catalog = '/catalog.hbpack', images = 'direct';
+        const all = [main.open({ catalog, images }), main.open({ catalog: location.origin + catalog, images }), inline.open({ catalog, images }),
+          slim.open({ catalog, images, worker: '/homebody/worker.js', wasm: '/homebody/engine.wasm' })];
+        window.failed = { same: new Set(all).size === 1, again: await all[0] === await main.open({ catalog, images }) };`),
+      '/imported': script(''),
+    }, async (site) => {
+      const { same, again } = await visitFailing(browser, `${site.origin}/`);
+      assert.deepEqual({ same, again }, { same: true, again: true });
+      const before = site.requests.slice(0, site.requests.indexOf('/imported'));
+      assert.deepEqual(before.filter((one) => /worker|wasm|hbpack/.test(one)), [], 'importing fetches nothing but the scripts');
+      for (const one of ['/homebody/worker.js', '/homebody/engine.wasm', '/catalog.hbpack']) assert.equal(site.requests.filter((other) => other === one).length, 1, one);
+    }));
     it('show suggestions with two versions of the client, and say so', () => at({
       ...page(),
       '/shop.js': script(`globalThis.homebodyOpened = new Map([['0.0.9  ${'http://elsewhere'}', Promise.resolve()]]);
@@ -111,6 +129,7 @@ for (const name of BROWSERS) {
     }, options);
 
     it('say that the pack is not there', () => fails('fetch_failed', { '/catalog.hbpack': { status: 404, body: 'Not found' } }));
+    it('say that nothing answers, as offline', () => fails('fetch_failed', page({ wasm: 'http://localhost:9/engine.wasm' })));
     it('say that the pack is a web page', () => fails('pack_corrupt', { '/catalog.hbpack': { type: 'text/html', body: '<!doctype html><p>Welcome' } }));
     it('say that the engine is not there', () => fails('fetch_failed', { '/homebody/engine.wasm': { status: 404, body: 'Not found' } }));
     it('say that the engine is a web page', () => fails('engine_invalid', { '/homebody/engine.wasm': { type: 'text/html', body: '<!doctype html><p>Welcome' } }));

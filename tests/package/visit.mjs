@@ -28,6 +28,9 @@ const look = () => {
   };
 };
 
+/** What Homebody itself says of the seal, of the last that was opened in this page. */
+const sealed = async () => (await (await [...globalThis.homebodyOpened.values()].at(-1)).status()).sealed === 'yes';
+
 /** Opens `url` and waits until the list shows something and the panel has its sections: `{cards, heading, console}`. */
 export async function visit(browser, url, { panel = true } = {}) {
   await consoleOf(browser);
@@ -43,7 +46,7 @@ export async function visit(browser, url, { panel = true } = {}) {
     throw error;
   }
   const lines = await consoleOf(browser);
-  return { ...seen, console: lines.filter((line) => !OWN.some((own) => own.test(line))), sealed: !lines.some((line) => /not sealed/.test(line)) };
+  return { ...seen, console: lines.filter((line) => !OWN.some((own) => own.test(line))), sealed: await inPage(browser.driver, sealed) };
 }
 
 /** Opens `url`, waits for `code` from `window.failed`, and gives what is seen then. */
