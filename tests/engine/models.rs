@@ -181,3 +181,34 @@ fn without_a_log_what_is_new_comes_first_and_is_called_new() {
     assert_eq!(ids(&found), ["new", "old"]);
     assert_eq!(found.items[0].reason.code, "new");
 }
+
+/// A shop that has only its feed: what is related shares shelf and brand, guesses come of looks, and nothing is called popular.
+#[test]
+fn products_alone_make_sensible_suggestions() {
+    let mut products = "item_id,item_name,category,brand,price,color\n".to_owned();
+    for (at, (shelf, kind)) in
+        [("Kitchen", "Kettles"), ("Kitchen", "Pans"), ("Garden", "Spades"), ("Garden", "Pots")].iter().enumerate()
+    {
+        for n in 0..12 {
+            products +=
+                &format!("{kind}{n},{kind} {n},{shelf} > {kind},B{},{}.00,{}\n", n % 3, 10 + at * 20 + n, ["red", "blue"][n % 2]);
+        }
+    }
+    let mut engine = Engine::new(Catalog::from_slice(&packed(&products, None)).unwrap(), Limits::default(), 0);
+    let related =
+        engine.recommend(&Request { item_id: vec!["Pans3".into()], limit: Some(6), ..Request::of(Model::RelatedProducts) }, NOW);
+    let related = related.unwrap();
+    assert_eq!(related.items.len(), 6);
+    // One in six may be of another shelf, by brand and colour: lists are varied.
+    let alike = ids(&related).iter().filter(|id| id.starts_with("Pans")).count();
+    assert!(alike >= 5 && !ids(&related).contains(&"Pans3"), "{:?}", ids(&related));
+    let trending = engine.recommend(&Request::of(Model::TrendingItems), NOW).unwrap();
+    assert!(trending.items.is_empty(), "nobody knows what is popular");
+    let before = engine.recommend(&Request::of(Model::RecommendedForYou), NOW).unwrap();
+    assert!(!before.items.is_empty() && before.items.iter().all(|item| item.reason.code != "popular"), "{before:?}");
+    engine.choose(&homebody::consent::Purpose::ALL.map(|purpose| (purpose, true)), false, NOW);
+    engine.observe(&["Spades1", "Spades4", "Spades7"].map(|id| at(NOW, event("view_item", id))), NOW);
+    let after = engine.recommend(&Request { limit: Some(6), ..Request::of(Model::RecommendedForYou) }, NOW).unwrap();
+    let fitting = ids(&after).iter().filter(|id| id.starts_with("Spades")).count();
+    assert!(fitting >= 3, "{:?}", ids(&after));
+}

@@ -10,27 +10,7 @@ fn pack(name: &str, text: &str, further: &[&str]) -> (Catalog, serde_json::Value
 }
 
 /// After https://support.google.com/merchants/answer/14987622 (RSS 2.0) and /6324507 (item_group_id).
-const RSS: &str = r#"<?xml version="1.0"?>
-<rss xmlns:g="http://base.google.com/ns/1.0" version="2.0"><channel>
-<title>Example - Google Store</title><link>https://store.google.com</link>
-<description>This is an example of a basic RSS 2.0 document containing a single item</description>
-<item>
-<g:id>TV_123456</g:id>
-<g:title>Google Chromecast with Google TV &amp; remote</g:title>
-<g:link>https://store.google.com/product/chromecast_google_tv</g:link>
-<g:image_link>https://images.example.com/TV_123456.png</g:image_link>
-<g:availability>in stock</g:availability><g:price>49.99 USD</g:price><g:sale_price>39.99 USD</g:sale_price>
-<g:shipping><g:country>US</g:country><g:price>6.49 USD</g:price></g:shipping>
-<g:brand>Google</g:brand>
-<g:google_product_category>Electronics &gt; Video &gt; Video Players &amp; Recorders</g:google_product_category>
-<g:product_type><![CDATA[Home > Electronics > Streaming]]></g:product_type>
-</item>
-<item><title>Soft shirt&nbsp;red M</title><g:id>AB12345</g:id><g:item_group_id>AB</g:item_group_id><g:price>20.00 USD</g:price>
-<g:availability>out_of_stock</g:availability><g:color>Red</g:color><g:size>M</g:size><link>https://shop.example/ab12345</link></item>
-<item><title>Soft shirt blue L</title><g:id>AB12346</g:id><g:item_group_id>AB</g:item_group_id><g:price>18.00 USD</g:price>
-<g:availability>in_stock</g:availability><g:color>Blue</g:color><g:size>L</g:size><link>https://shop.example/ab12346</link></item>
-<item><title>Soft skirt</title><g:id>AC1</g:id><g:color>Blue</g:color><g:size>L</g:size><g:unknown>&own;</g:unknown></item>
-</channel></rss>"#;
+const RSS: &str = include_str!("../data/google.xml");
 
 #[test]
 fn google_merchant_rss_with_variants_joined_or_apart() {
@@ -115,16 +95,7 @@ fn encodings_are_declared_said_or_found() {
 }
 
 /// Rows and columns of https://github.com/woocommerce/woocommerce/blob/trunk/plugins/woocommerce/sample-data/sample_products.csv.
-const WOO: &str = r#"ID,Type,SKU,Name,Published,"Is featured?","Visibility in catalog","In stock?",Stock,"Sale price","Regular price",Categories,Tags,Images,Parent,Position,"Attribute 1 name","Attribute 1 value(s)","Attribute 1 visible","Attribute 1 global"
-44,variable,woo-vneck-tee,"Awesome V-Neck T-Shirt",1,1,visible,1,,,,"Clothing, Clothing > Tshirts","soft, new\, in","https://shop.example/vneck-tee-2.jpg, https://shop.example/vnech-tee-green-1.jpg",,0,Color,"Blue, Green, Red",1,1
-48,simple,woo-beanie,"Beanie &amp; scarf",1,0,visible,0,,18,20,"Clothing > Accessories",,https://shop.example/beanie-2.jpg,,0,Color,Red,1,1
-64,simple,woo-hoodie-with-pocket,"Hoodie with Pocket",1,1,hidden,1,,35,45,"Clothing > Hoodies",,,,0,Color,Gray,1,1
-65,simple,woo-draft,Draft,-1,1,visible,1,,35,45,"Clothing > Hoodies",,,,0,Color,Gray,1,1
-66,simple,woo-tee,Tee,1,1,visible,1,,,45,"Clothing > Tshirts","soft",,,0,Color,Red,1,1
-76,variation,woo-vneck-tee-red,"V-Neck T-Shirt - Red",1,0,visible,1,,,20,,,https://shop.example/vneck-tee-2.jpg,woo-vneck-tee,0,Color,Red,,1
-78,variation,woo-vneck-tee-blue,"V-Neck T-Shirt - Blue",1,0,visible,1,,,15,,,https://shop.example/vnech-tee-blue-1.jpg,id:44,0,Color,Blue,,1
-79,variation,woo-lost,"Lost",1,0,visible,1,,,15,,,,id:4711,0,Color,Blue,,1
-"#;
+const WOO: &str = include_str!("../data/woocommerce.csv");
 
 #[test]
 fn woocommerce_products_with_their_variations() {
@@ -161,18 +132,7 @@ fn shopify_products_by_their_newer_columns() {
 }
 
 /// After https://developers.google.com/search/docs/appearance/structured-data/product-variants and …/product-snippet.
-const LINKED: &str = r##"[
- {"@context":"https://schema.org/","@type":"ProductGroup","@id":"#coat_parent","name":"Wool winter coat","url":"https://www.example.com/coat",
-  "brand":{"@type":"Brand","name":"Good brand"},"productGroupID":"44E01","variesBy":["https://schema.org/size","https://schema.org/color"]},
- {"@context":"https://schema.org/","@type":"Product","sku":"44E01-M11000","isVariantOf":{"@id":"#coat_parent"},"name":"Small green coat","color":"Green","size":"small",
-  "image":["https://www.example.com/coat_small_green.jpg"],"offers":{"@type":"Offer","price":39.99,"priceCurrency":"USD","availability":"https://schema.org/InStock"}},
- {"@context":"https://schema.org/","@graph":[{"@type":["schema:Product","Car"],"sku":"0446310786","name":"Executive Anvil","category":"Tools > Anvils","brand":"ACME",
-  "image":{"@type":"ImageObject","contentUrl":"https://example.com/anvil.jpg"},
-  "offers":{"@type":"AggregateOffer","lowPrice":"119.99","highPrice":"199.99","priceCurrency":"USD","offers":[{"@type":"Offer","availability":"SoldOut"}]}}]},
- {"@context":"https://schema.org/","@type":"ItemList","itemListElement":[{"@type":"ListItem","position":1,"item":{"@type":"ProductGroup","productGroupID":"T","name":"Tee",
-  "hasVariant":[{"@type":"Product","sku":"T-1","size":"S","offers":{"@type":"Offer","priceSpecification":{"price":5,"priceCurrency":"USD"}}},{"@type":"Product","sku":"T-2","size":"small"}]}}]},
- {"@context":"https://schema.org/","@type":"BreadcrumbList","itemListElement":[]}
-]"##;
+const LINKED: &str = include_str!("../data/schema.json");
 
 #[test]
 fn schema_org_in_files_and_pages() {

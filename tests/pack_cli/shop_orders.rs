@@ -18,14 +18,7 @@ fn report(name: &str, orders: &str) -> serde_json::Value {
 /// row only, and ids may have an apostrophe before them that spreadsheets leave as it is.
 #[test]
 fn shopify_orders() {
-    let csv = "Name,Email,Financial Status,Paid at,Currency,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Cancelled at,Created at,Id\n\
-        #1001,ann@example.com,paid,2025-03-01 10:00:00 +0100,EUR,1,One,5.00,'a,,2025-03-01 10:00:00 +0100,450789469\n\
-        #1001,ann@example.com,,,,2,Two,6.00,b,,,\n\
-        #1002,bob@example.com,refunded,,EUR,1,One,5.00,a,,2025-03-02 10:00:00 +0100,450789470\n\
-        #1002,bob@example.com,,,,1,Two,5.00,b,,,\n\
-        #1003,cy@example.com,paid,,EUR,1,One,5.00,a,2025-03-03 11:00:00 +0100,2025-03-03 10:00:00 +0100,450789471\n\
-        #1004,,paid,,EUR,1,Three,5.00,c,,2025-03-04 10:00:00 +0100,450789472\n\
-        #1004,,paid,,EUR,1,Something else,5.00,,,,\n";
+    let csv = include_str!("../data/shopify-orders.csv");
     let report = report("orders_export.csv", csv);
     let (rows, log) = (&report["orders"], &report["log"]);
     assert_eq!(
@@ -44,13 +37,7 @@ fn shopify_orders() {
 /// its item_id counts lines, and guests are customer 0.
 #[test]
 fn woocommerce_orders() {
-    let csv = "order_id,order_number,order_date,status,order_currency,customer_id,billing_email,item_id,item_product_id,item_sku,item_name,item_quantity,item_total\n\
-        10,10,2025-03-01 10:00:00,completed,EUR,7,ann@example.com,901,1,a,One,1,5.00\n\
-        10,10,2025-03-01 10:00:00,completed,EUR,7,ann@example.com,902,2,b,Two,1,6.00\n\
-        11,11,2025-03-02 10:00:00,processing,EUR,0,bob@example.com,903,3,c,Three,1,6.00\n\
-        12,12,2025-03-02 10:00:00,processing,EUR,0,cy@example.com,904,3,c,Three,1,6.00\n\
-        13,13,2025-03-03 10:00:00,cancelled,EUR,0,dee@example.com,905,3,c,Three,1,6.00\n\
-        14,14,2025-03-03 10:00:00,refunded,EUR,0,dee@example.com,906,3,c,Three,1,6.00\n";
+    let csv = include_str!("../data/woocommerce-orders.csv");
     let shop = Shop::new(&[("p.csv", PRODUCTS), ("orders.csv", csv)]);
     let (_, report) = shop.pack(&["--products", "p.csv", "--orders", "orders.csv", "--min-customers", "1"]);
     assert_eq!((&report["orders"]["kept"], &report["log"]["customers"]), (&4.into(), &3.into()));

@@ -59,10 +59,11 @@ pub(super) struct Means<'a> {
 pub(super) fn assemble(options: &Options, feed: &Feed, clean: &Clean, report: Report, means: Means<'_>) -> Result<Packed> {
     let Means { judge, scratch, progress, sensitive } = means;
     progress(Progress::Counting);
-    let by_id: Vec<(&str, &ProductRow)> = feed.products.iter().map(|(id, product)| (id.as_str(), product)).collect();
+    let by_id: Vec<(&str, &ProductRow)> = feed.products.iter().map(|(id, product)| (id.as_str(), &**product)).collect();
     let stats = stats::count(Actions::all(&clean.actions, &[]), by_id.len(), options.min_customers, scratch)?;
     let order = item_order(&by_id, &stats);
     let items: Vec<(&str, &ProductRow)> = order.iter().filter_map(|at| by_id.get(*at).copied()).collect();
+    drop(by_id);
     let stats = stats.reordered(&order);
     let places = places(&order);
     let actions = Actions::all(&clean.actions, &places);
@@ -158,6 +159,10 @@ impl Shop<'_> {
 
     /// Both relations. Bought together is apart only where the log tells buying from looking.
     fn relations(&mut self, visits: &Visits, recipe: &Recipe) -> Result<Relations> {
+        if visits.iter().next().is_none() && self.items.iter().any(|(_, product)| !product.categories.is_empty()) {
+            // Nothing was seen, and categories say what stands beside what.
+            return Ok(Relations { seen: Table::default(), bought: Table::default(), order: Vec::new() });
+        }
         let seen = self.seen(visits, recipe)?;
         let order = seen.leaf_order();
         let seen = self.table(&seen, recipe);

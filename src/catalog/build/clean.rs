@@ -205,7 +205,8 @@ fn into_actions(
 ) -> Result<(BySession, u64)> {
     let log = kept.log;
     let topics = feed.products.values().map(|product| product.sensitive);
-    let index: BTreeMap<&str, (u32, u8)> = feed.products.keys().map(String::as_str).zip((0..).zip(topics)).collect();
+    let numbered = feed.products.keys().map(String::as_str).zip((0..).zip(topics));
+    let index: BTreeMap<&str, (u32, u8)> = if log.is_empty() { BTreeMap::new() } else { numbered.collect() };
     let item_of: Vec<Option<(u32, u8)>> =
         log.items.iter().map(|id| resolve(feed, id).and_then(|id| index.get(id)).copied()).collect();
     // Rows of one time stay in the order of the file.

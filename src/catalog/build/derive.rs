@@ -26,7 +26,7 @@ pub(super) fn products(kept: &Kept<'_>, feed: &mut Feed, min_customers: u32, scr
             if !titles.contains_key(&item) {
                 *feed.notes.entry("title_not_shared").or_default() += 1;
             }
-            feed.products.insert(id.to_owned(), product(title, medians.get(&item).copied()));
+            feed.products.insert(id.to_owned(), Box::new(product(title, medians.get(&item).copied())));
         }
     }
     Ok(())

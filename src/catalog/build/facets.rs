@@ -3,7 +3,7 @@
 //! Only facets of at least two items enter. Slots of an item: one for each category level that the pack has, then brand, then
 //! price band, then the item's most frequent tags and attributes, [`MAX_SLOTS`] in all.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::products::ProductRow;
 use super::sensitive::Rules;
@@ -47,15 +47,8 @@ pub(super) fn facets(items: &[(&str, &ProductRow)], sensitive: &Rules) -> Facets
     let nothing = ProductRow::default();
     let items: Vec<(&str, &ProductRow)> =
         items.iter().map(|(id, product)| (*id, if product.sensitive == 0 { *product } else { &nothing })).collect();
-    let (mut of_items, only_words) = all_keys(&items, sensitive);
-    let mut counts: BTreeMap<Key, usize> = BTreeMap::new();
-    for keys in &mut of_items {
-        keys.sort_unstable();
-        keys.dedup();
-        for key in keys.iter() {
-            *counts.entry(key.clone()).or_default() += 1;
-        }
-    }
+    let (known, only_words) = Known::of(&items, sensitive);
+    let mut counts: BTreeMap<Key, usize> = known.counts();
     counts.retain(|_, count| *count >= 2);
     let dropped = keep_commonest(&mut counts);
     if counts.is_empty() {
@@ -63,27 +56,77 @@ pub(super) fn facets(items: &[(&str, &ProductRow)], sensitive: &Rules) -> Facets
     }
     let first = Facets { kinds: vec![0], weights: vec![0], names: vec![String::new()], ..Facets::default() };
     let mut facets = Facets { dropped, only_words, ..first };
-    let mut numbers: BTreeMap<&Key, (u16, usize)> = BTreeMap::new();
+    let mut placed: Vec<Option<Placed>> = vec![None; known.numbers.len()];
     for (number, (key, count)) in (1..=u16::MAX).zip(&counts) {
         facets.kinds.push(key.0 as u8);
         facets.weights.push(weight(items.len(), *count));
         facets.names.push(key.1.clone());
-        numbers.insert(key, (number, *count));
+        let slot = known.numbers.get(key).and_then(|at| placed.get_mut(*at as usize));
+        if let Some(slot) = slot {
+            *slot = Some(Placed { kind: key.0, number, count: *count });
+        }
     }
-    facets.place(&of_items, &numbers);
+    facets.place(&known, &placed);
     facets
 }
 
-/// What each item has, and whether words of titles are all that the shop tells beside prices.
-fn all_keys(items: &[(&str, &ProductRow)], sensitive: &Rules) -> (Vec<Vec<Key>>, bool) {
-    let mut of_items: Vec<Vec<Key>> = items.iter().map(|(_, product)| keys(product)).collect();
-    let words = title_words(items, sensitive);
-    let only_words = of_items.iter().all(Vec::is_empty) && words.iter().any(|words| !words.is_empty());
-    for ((keys, band), words) in of_items.iter_mut().zip(bands(items)).zip(words) {
-        keys.extend(band.map(|band| (FacetKind::Price, band.to_owned())));
-        keys.extend(words.into_iter().map(|word| (FacetKind::Tag, word)));
+/// A facet of the pack.
+#[derive(Clone, Copy)]
+struct Placed {
+    kind: FacetKind,
+    number: u16,
+    count: usize,
+}
+
+/// What all items have, each key kept once.
+#[derive(Default)]
+struct Known {
+    numbers: HashMap<Key, u32>,
+    /// Numbers of keys, item by item in the order of the keys, and where each item's end.
+    of_items: Vec<u32>,
+    ends: Vec<usize>,
+}
+
+impl Known {
+    /// What each item has, and whether words of titles are all that the shop tells beside prices.
+    fn of(items: &[(&str, &ProductRow)], sensitive: &Rules) -> (Self, bool) {
+        let words = title_words(items, sensitive);
+        let only_words = words.iter().any(|words| !words.is_empty()) && items.iter().all(|(_, product)| keys(product).is_empty());
+        let mut known = Self::default();
+        for (((_, product), band), words) in items.iter().zip(bands(items)).zip(words) {
+            let mut keys = keys(product);
+            keys.extend(band.map(|band| (FacetKind::Price, band.to_owned())));
+            keys.extend(words.into_iter().map(|word| (FacetKind::Tag, word)));
+            keys.sort_unstable();
+            keys.dedup();
+            known.add(keys);
+        }
+        (known, only_words)
     }
-    (of_items, only_words)
+
+    fn add(&mut self, keys: Vec<Key>) {
+        for key in keys {
+            let next = self.numbers.len() as u32;
+            self.of_items.push(*self.numbers.entry(key).or_insert(next));
+        }
+        self.ends.push(self.of_items.len());
+    }
+
+    fn counts(&self) -> BTreeMap<Key, usize> {
+        let mut counts = vec![0; self.numbers.len()];
+        for number in &self.of_items {
+            if let Some(count) = counts.get_mut(*number as usize) {
+                *count += 1;
+            }
+        }
+        self.numbers.iter().map(|(key, at)| (key.clone(), counts.get(*at as usize).copied().unwrap_or(0))).collect()
+    }
+
+    /// The keys of each item.
+    fn items(&self) -> impl Iterator<Item = &[u32]> {
+        let starts = core::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, end)| self.of_items.get(start..*end).unwrap_or_default())
+    }
 }
 
 fn keys(product: &ProductRow) -> Vec<Key> {
@@ -91,10 +134,10 @@ fn keys(product: &ProductRow) -> Vec<Key> {
     let mut keys: Vec<Key> =
         levels.map(|(kind, depth)| (kind, path_name(product.categories.get(..depth).unwrap_or_default()))).collect();
     if !product.brand.is_empty() {
-        keys.push((FacetKind::Brand, product.brand.clone()));
+        keys.push((FacetKind::Brand, product.brand.to_string()));
     }
-    keys.extend(product.tags.iter().map(|tag| (FacetKind::Tag, tag.clone())));
-    let attributes = product.attributes.iter().map(|(name, value)| (FacetKind::Attribute, format!("{name}: {value}")));
+    keys.extend(product.tags.iter().map(|tag| (FacetKind::Tag, tag.to_string())));
+    let attributes = product.attributes.iter().map(|one| (FacetKind::Attribute, format!("{}: {}", one.0, one.1)));
     keys.extend(attributes.map(|(kind, name)| (kind, plain(&name, MAX_FACET_NAME).0)));
     keys
 }
@@ -143,26 +186,22 @@ fn bands(items: &[(&str, &ProductRow)]) -> Vec<Option<&'static str>> {
 
 impl Facets {
     /// Fills the slots. A kind of which an item has one at most has its own slot, which keeps columns alike.
-    fn place(&mut self, of_items: &[Vec<Key>], numbers: &BTreeMap<&Key, (u16, usize)>) {
+    fn place(&mut self, known: &Known, placed: &[Option<Placed>]) {
         let single = |kind: &FacetKind| *kind < FacetKind::Tag;
         let kinds: Vec<FacetKind> =
             FacetKind::ALL.into_iter().filter(single).filter(|kind| self.kinds.contains(&(*kind as u8))).collect();
-        let room = MAX_SLOTS - kinds.len();
-        let rows: Vec<Vec<u16>> = of_items
-            .iter()
-            .map(|keys| {
-                let found = |kind| {
-                    keys.iter().filter(|key| key.0 == kind).find_map(|key| numbers.get(key)).map_or(0, |(number, _)| *number)
-                };
-                let mut row: Vec<u16> = kinds.iter().map(|kind| found(*kind)).collect();
-                let mut others: Vec<(u16, usize)> =
-                    keys.iter().filter(|key| !single(&key.0)).filter_map(|key| numbers.get(key)).copied().collect();
-                others.sort_unstable_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(&other.0)));
-                row.extend(others.into_iter().take(room).map(|(number, _)| number));
-                row
-            })
-            .collect();
-        self.slots = rows.iter().map(Vec::len).max().unwrap_or(0);
+        let mut rows: Vec<[u16; MAX_SLOTS]> = Vec::with_capacity(known.ends.len());
+        for keys in known.items() {
+            let facets: Vec<Placed> = keys.iter().filter_map(|key| placed.get(*key as usize).copied().flatten()).collect();
+            let found = |kind| facets.iter().find(|facet| facet.kind == kind).map_or(0, |facet| facet.number);
+            let mut others: Vec<Placed> = facets.iter().filter(|facet| !single(&facet.kind)).copied().collect();
+            others.sort_unstable_by(|one, other| other.count.cmp(&one.count).then(one.number.cmp(&other.number)));
+            let numbers = kinds.iter().map(|kind| found(*kind)).chain(others.iter().map(|facet| facet.number));
+            let mut row = [0; MAX_SLOTS];
+            row.iter_mut().zip(numbers).for_each(|(slot, number)| *slot = number);
+            self.slots = self.slots.max((kinds.len() + others.len()).min(MAX_SLOTS));
+            rows.push(row);
+        }
         self.columns = vec![0; self.slots * padded(rows.len())];
         for (slot, column) in self.columns.chunks_mut(padded(rows.len()).max(1)).enumerate() {
             for (cell, row) in column.iter_mut().zip(&rows) {

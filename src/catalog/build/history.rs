@@ -26,7 +26,7 @@ pub struct Visit {
 
 /// Products as a shop lists them.
 #[derive(Clone, Debug, Default)]
-pub struct Listing(pub(super) BTreeMap<String, ProductRow>);
+pub struct Listing(pub(super) BTreeMap<String, Box<ProductRow>>);
 
 /// A log after cleaning by the rules that packs are made by.
 #[derive(Clone, Debug)]
@@ -52,13 +52,14 @@ impl History {
         let from = if options.products.is_empty() { From::WholeLog } else { From::Feed };
         let unnamed_from = log.people.named();
         let clean = clean::clean(log, &mut feed, from, Judged { rules: &rules, sensitive: &sensitive }, &scratch)?;
-        let (ids, products) = feed.products.into_iter().unzip();
+        let (ids, products) = feed.products.into_iter().map(|(id, product)| (id, *product)).unzip();
         Ok(Self { ids, products, actions: clean.actions.iter().collect::<Result<_>>()?, unnamed_from })
     }
 
     /// These products (numbers of [`Self::ids`]) as a shop lists them: with their commonest titles and median prices.
     pub fn listing(&self, items: &BTreeSet<u32>) -> Listing {
-        let row = |item: &u32| Some((self.ids.get(*item as usize)?.clone(), self.products.get(*item as usize)?.clone()));
+        let row =
+            |item: &u32| Some((self.ids.get(*item as usize)?.clone(), Box::new(self.products.get(*item as usize)?.clone())));
         Listing(items.iter().filter_map(row).collect())
     }
 

@@ -34,6 +34,7 @@ mod relate;
 mod report;
 mod rows;
 mod sensitive;
+mod shared;
 mod shopify;
 mod source;
 mod spill;
@@ -255,7 +256,7 @@ fn check_maps(maps: &[Mapping], files: &[FileReport]) -> Result<()> {
 fn currency(options: &Options, feed: &mut Feed, log: &BTreeMap<String, u64>) -> (String, &'static str) {
     let mut counts = log.clone();
     for code in feed.products.values().filter_map(|product| product.currency.clone()) {
-        *counts.entry(code).or_default() += 1;
+        *counts.entry(code.to_string()).or_default() += 1;
     }
     let found = counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(code, _)| code);
     let (code, how) = match (&options.currency, found) {
@@ -264,7 +265,7 @@ fn currency(options: &Options, feed: &mut Feed, log: &BTreeMap<String, u64>) -> 
         (None, None) => ("USD".to_owned(), "assumed, because no file names one"),
     };
     for product in feed.products.values_mut() {
-        if product.price.is_some() && product.currency.as_ref().is_some_and(|other| *other != code) {
+        if product.price.is_some() && product.currency.as_ref().is_some_and(|other| **other != *code) {
             product.price = None;
             *feed.notes.entry("other_currency").or_default() += 1;
         }

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::columns::{Field, Input};
 use super::nonproducts::NonProducts;
 use super::report::{Counts, FileReport, Missing, NonProduct, RowCounts};
 use super::rows::{self, Context, Row};
+use super::shared::{Attribute, Shared};
 use super::shopify::Groups;
 use super::woo::Shelf;
 use super::{time, values};
@@ -22,15 +24,15 @@ pub(super) struct ProductRow {
     /// Hundredths.
     pub(super) price: Option<u32>,
     /// Where the feed names one.
-    pub(super) currency: Option<String>,
+    pub(super) currency: Option<Arc<str>>,
     pub(super) availability: u8,
     pub(super) added_day: u16,
-    pub(super) brand: String,
-    pub(super) categories: Vec<String>,
-    pub(super) tags: Vec<String>,
-    pub(super) attributes: Vec<(String, String)>,
+    pub(super) brand: Arc<str>,
+    pub(super) categories: Arc<Vec<String>>,
+    pub(super) tags: Vec<Arc<str>>,
+    pub(super) attributes: Vec<Arc<Attribute>>,
     /// What the feed says of Google's taxonomy: a number, a name, or both.
-    pub(super) google: String,
+    pub(super) google: Arc<str>,
     /// How much the shop promotes it, 0 to 100.
     pub(super) promotion: u8,
     /// The sensitive topic's number in the pack, 0 for none; known once all products are.
@@ -86,7 +88,7 @@ const MAX_GOOGLE: usize = 400;
 #[derive(Debug, Default)]
 pub(super) struct Feed {
     /// By id.
-    pub(super) products: BTreeMap<String, ProductRow>,
+    pub(super) products: BTreeMap<String, Box<ProductRow>>,
     /// Other ids by which logs may name a product (the SKUs of its variants), to its id.
     pub(super) aliases: BTreeMap<String, String>,
     pub(super) counts: RowCounts,
@@ -97,6 +99,7 @@ pub(super) struct Feed {
     apart: bool,
     /// Groups whose variants were met in this file.
     groups: HashSet<String>,
+    pub(super) shared: Shared,
     /// What rows of this file lacked.
     missing: BTreeMap<&'static str, Missing>,
 }
@@ -189,21 +192,22 @@ impl Feed {
                 self.missing.entry(field.name()).or_default().add(line);
             }
             self.counts.merged += rows - 1;
-            self.products.insert(id.to_owned(), product);
+            self.products.insert(id.to_owned(), Box::new(product));
         }
     }
 
     /// What a row tells, its id apart.
     pub(super) fn product(&mut self, row: &Row<'_>) -> ProductRow {
         let (price, currency) = self.price(row);
-        let (title, cut) = values::plain(row.get(Field::Title), values::MAX_TITLE);
+        let (mut title, cut) = values::plain(row.get(Field::Title), values::MAX_TITLE);
         if cut {
             self.note("title_cut");
         }
+        title.shrink_to_fit();
         ProductRow {
             title,
             price,
-            currency,
+            currency: currency.map(|code| self.shared.text(&code)),
             url: self.url(row.get(Field::Url)),
             // Some shops list all pictures in one cell.
             image: self.url(row.get(Field::Image).split(", ").next().unwrap_or_default()),
@@ -211,13 +215,13 @@ impl Feed {
                 .understood(row.get(Field::Availability), values::availability, "availability_not_understood")
                 .unwrap_or(0),
             added_day: self.added_day(row),
-            brand: values::name(row.get(Field::Brand)),
-            categories: categories(row),
-            tags: values::list(row.get(Field::Tags)),
-            google: values::plain(row.get(Field::Google), MAX_GOOGLE).0,
+            brand: self.shared.text(&values::name(row.get(Field::Brand))),
+            categories: self.shared.path(categories(row)),
+            tags: self.shared.texts(&values::list(row.get(Field::Tags))),
+            google: self.shared.text(&values::plain(row.get(Field::Google), MAX_GOOGLE).0),
             sensitive: 0,
             promotion: self.understood(row.get(Field::Promotion), values::promotion, "promotion_not_understood").unwrap_or(0),
-            attributes: row.attributes().map(|(name, value)| (name.to_owned(), values::name(value))).collect(),
+            attributes: self.shared.attributes(row.attributes().map(|(name, value)| (name.to_owned(), values::name(value)))),
         }
     }
 

@@ -55,7 +55,7 @@ impl Groups {
             if group.product.url.is_empty() {
                 group.product.url = feed.url(&format!("/products/{handle}"));
             }
-            group.product.attributes = group.attributes();
+            group.product.attributes = feed.shared.attributes(group.attributes());
             feed.insert(&handle, group.product, (group.rows, group.line), rules);
             if feed.products.contains_key(&handle) {
                 feed.aliases.extend(group.skus.into_iter().map(|sku| (sku, handle.clone())));

@@ -41,11 +41,12 @@ impl Shelf {
         }
         let mut product = feed.product(row);
         product.title = decoded(&product.title);
-        product.brand = decoded(&product.brand);
-        product.categories = category(row.get(Field::Category));
-        product.tags = parts(row.get(Field::Tags)).iter().map(|tag| values::name(tag)).filter(|tag| !tag.is_empty()).collect();
+        product.brand = feed.shared.text(&decoded(&product.brand));
+        product.categories = feed.shared.path(category(row.get(Field::Category)));
+        let tags: Vec<String> = parts(row.get(Field::Tags)).iter().map(|tag| values::name(tag)).collect();
+        product.tags = feed.shared.texts(tags.iter().filter(|tag| !tag.is_empty()));
         product.image = feed.url(parts(row.get(Field::Image)).first().map_or("", String::as_str));
-        product.attributes = attributes(row);
+        product.attributes = feed.shared.attributes(attributes(row));
         if product.url.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit()) {
             // The export has no addresses. WordPress leads from this one to the product's own.
             product.url = format!("/?post_type=product&p={id}");

@@ -35,7 +35,33 @@ pub(super) struct Content<'a> {
 
 /// Sections by tag, before they have their places.
 #[derive(Default)]
-struct Sections(Vec<(Tag, Vec<u8>)>);
+struct Sections<'t>(Vec<(Tag, Body<'t>)>);
+
+/// Puts something at the end of a file.
+type Append<'t> = Box<dyn Fn(&mut Vec<u8>) + 't>;
+
+/// What a section has.
+enum Body<'t> {
+    Bytes(Vec<u8>),
+    /// So many bytes, put together only when the file is: most of a large pack is in memory already.
+    Later(usize, Append<'t>),
+}
+
+impl Body<'_> {
+    fn len(&self) -> usize {
+        match self {
+            Self::Bytes(bytes) => bytes.len(),
+            Self::Later(len, _) => *len,
+        }
+    }
+
+    fn append_to(&self, file: &mut Vec<u8>) {
+        match self {
+            Self::Bytes(bytes) => file.extend_from_slice(bytes),
+            Self::Later(_, append) => append(file),
+        }
+    }
+}
 
 /// A pack's bytes, and how many of them each section has.
 pub(super) struct Written {
@@ -63,14 +89,14 @@ pub(super) fn write(content: &Content<'_>) -> Result<Written> {
     sections.put(Weights::TAG, content.weights.to_bytes());
     sections.meta(content.meta);
     sections.provenance(content.provenance)?;
-    let lengths = sections.0.iter().map(|(tag, bytes)| (String::from_utf8_lossy(tag).into_owned(), bytes.len() as u64)).collect();
+    let lengths = sections.0.iter().map(|(tag, body)| (String::from_utf8_lossy(tag).into_owned(), body.len() as u64)).collect();
     let counts = [content.items.len(), content.facets.kinds.len(), content.facets.slots];
     Ok(Written { bytes: assemble(sections, counts)?, sections: lengths })
 }
 
-impl Sections {
+impl<'t> Sections<'t> {
     fn put(&mut self, tag: Tag, bytes: Vec<u8>) {
-        self.0.push((tag, bytes));
+        self.0.push((tag, Body::Bytes(bytes)));
     }
 
     /// A column that is left out where every value says "unknown".
@@ -80,18 +106,19 @@ impl Sections {
         }
     }
 
-    fn texts<'t>(&mut self, tags: (Tag, Tag), texts: impl Iterator<Item = &'t str>) {
+    fn texts(&mut self, tags: (Tag, Tag), texts: impl Iterator<Item = &'t str> + Clone + 't) {
         let mut offsets = vec![0_u32];
-        let mut bytes = Vec::new();
-        for text in texts {
-            bytes.extend_from_slice(text.as_bytes());
-            offsets.push(bytes.len() as u32);
+        let mut len = 0;
+        for text in texts.clone() {
+            len += text.len();
+            offsets.push(len as u32);
         }
         self.put(tags.0, bytemuck::cast_slice(&offsets).to_vec());
-        self.put(tags.1, bytes);
+        let append = move |file: &mut Vec<u8>| texts.clone().for_each(|text| file.extend_from_slice(text.as_bytes()));
+        self.0.push((tags.1, Body::Later(len, Box::new(append))));
     }
 
-    fn ids(&mut self, content: &Content<'_>) {
+    fn ids(&mut self, content: &'t Content<'t>) {
         self.texts((tag::ID_OFFSETS, tag::ID_TEXT), content.items.iter().map(|(id, _)| *id));
         let mut by_id: Vec<(&str, u32)> = content.items.iter().map(|(id, _)| *id).zip(0..).collect();
         by_id.sort_unstable();
@@ -99,11 +126,11 @@ impl Sections {
         self.put(tag::ID_INDEX, bytemuck::cast_slice(&index).to_vec());
     }
 
-    fn titles(&mut self, content: &Content<'_>) {
+    fn titles(&mut self, content: &'t Content<'t>) {
         self.texts((tag::TITLE_OFFSETS, tag::TITLE_TEXT), content.items.iter().map(|(_, product)| product.title.as_str()));
     }
 
-    fn addresses(&mut self, content: &Content<'_>) {
+    fn addresses(&mut self, content: &'t Content<'t>) {
         let products = || content.items.iter().map(|(_, product)| product);
         if products().any(|product| !product.url.is_empty()) {
             self.texts((tag::URL_OFFSETS, tag::URL_TEXT), products().map(|product| product.url.as_str()));
@@ -152,7 +179,7 @@ impl Sections {
         self.put_unless(tag::REPURCHASE, &stats.repurchase, 0);
     }
 
-    fn facets(&mut self, facets: &Facets) {
+    fn facets(&mut self, facets: &'t Facets) {
         if facets.kinds.is_empty() {
             return;
         }
@@ -160,7 +187,9 @@ impl Sections {
         self.put(tag::FACET_WEIGHT, facets.weights.clone());
         self.texts((tag::FACET_NAME_OFFSETS, tag::FACET_NAME_TEXT), facets.names.iter().map(String::as_str));
         if facets.slots > 0 {
-            self.put(tag::FACET_COLUMNS, bytemuck::cast_slice(&facets.columns).to_vec());
+            let columns: &'t [u8] = bytemuck::cast_slice(&facets.columns);
+            let append = move |file: &mut Vec<u8>| file.extend_from_slice(columns);
+            self.0.push((tag::FACET_COLUMNS, Body::Later(columns.len(), Box::new(append))));
         }
     }
 
@@ -192,33 +221,35 @@ impl Sections {
 }
 
 /// Puts header, table and sections together and sets the checksum.
-fn assemble(sections: Sections, [items, facets, slots]: [usize; 3]) -> Result<Vec<u8>> {
+fn assemble(sections: Sections<'_>, [items, facets, slots]: [usize; 3]) -> Result<Vec<u8>> {
     let mut sections = sections.0;
     sections.sort_unstable_by_key(|(tag, _)| *tag);
     let too_long = |_| Error::new(ErrorCode::InputInvalid, "the pack would be over 4 GB; leave products or neighbours out");
     let u32_of = |number: usize| u32::try_from(number).map_err(too_long);
-    let mut table = Vec::new();
-    let mut body = Vec::new();
+    let lengths = sections.iter().map(|(_, bytes)| bytes.len().next_multiple_of(ALIGN)).sum::<usize>();
     let start = (HEADER_BYTES + ENTRY_BYTES * sections.len()).next_multiple_of(ALIGN);
-    for (tag, bytes) in &sections {
-        table.extend_from_slice(tag);
-        table.extend_from_slice(&u32_of(start + body.len())?.to_le_bytes());
-        table.extend_from_slice(&u32_of(bytes.len())?.to_le_bytes());
-        table.extend_from_slice(&[0; 4]);
-        body.extend_from_slice(bytes);
-        body.resize(body.len().next_multiple_of(ALIGN), 0);
-    }
-    let mut file = Vec::with_capacity(start + body.len());
+    let mut file = Vec::with_capacity(start + lengths);
     file.extend_from_slice(&MAGIC);
     file.extend_from_slice(&MAJOR.to_le_bytes());
     file.extend_from_slice(&MINOR.to_le_bytes());
-    for number in [sections.len(), start + body.len(), 0, items, facets, slots] {
+    for number in [sections.len(), start + lengths, 0, items, facets, slots] {
         file.extend_from_slice(&u32_of(number)?.to_le_bytes());
     }
     file.resize(HEADER_BYTES, 0);
-    file.extend_from_slice(&table);
+    let mut place = start;
+    for (tag, bytes) in &sections {
+        file.extend_from_slice(tag);
+        file.extend_from_slice(&u32_of(place)?.to_le_bytes());
+        file.extend_from_slice(&u32_of(bytes.len())?.to_le_bytes());
+        file.extend_from_slice(&[0; 4]);
+        place += bytes.len().next_multiple_of(ALIGN);
+    }
     file.resize(start, 0);
-    file.extend_from_slice(&body);
+    // Each section goes as it is written, so that a large pack is in memory little more than once.
+    for (_, body) in sections {
+        body.append_to(&mut file);
+        file.resize(file.len().next_multiple_of(ALIGN), 0);
+    }
     let sum = checksum(&file).to_le_bytes();
     if let Some(place) = file.get_mut(CHECKSUM_AT) {
         place.copy_from_slice(&sum);

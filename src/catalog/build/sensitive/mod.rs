@@ -11,7 +11,7 @@ mod own;
 mod tests;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::products::{Feed, ProductRow};
 use super::report::SensitiveTopic;
@@ -74,10 +74,13 @@ impl Rules {
 
     /// Marks the feed's products, and takes sensitive names off the others: from what a tag says, nothing is to be guessed either.
     pub(super) fn mark(&self, feed: &mut Feed) {
+        // What was found of a tag or an attribute holds for all products that have it.
+        let mut found: HashMap<String, bool> = HashMap::new();
+        let mut harmless = |name: String| !*found.entry(name).or_insert_with_key(|name| self.in_name(name));
         for (id, product) in &mut feed.products {
             product.sensitive = self.topic(id, product).map_or(0, |topic| topic as u8);
-            product.tags.retain(|tag| !self.in_name(tag));
-            product.attributes.retain(|(name, value)| !self.in_name(&[name, " ", value].concat()));
+            product.tags.retain(|tag| harmless(tag.to_string()));
+            product.attributes.retain(|attribute| harmless([&attribute.0, " ", &attribute.1].concat()));
         }
     }
 
@@ -125,7 +128,7 @@ const MOST_NAMES: usize = 200;
 fn names_of_their_own<'p>(products: &[&'p ProductRow]) -> Vec<(&'p str, Topic)> {
     let mut names: BTreeMap<&str, (usize, Option<u8>)> = BTreeMap::new();
     for product in products {
-        for name in product.categories.iter().chain([&product.brand]).filter(|name| !name.is_empty()) {
+        for name in product.categories.iter().map(String::as_str).chain([&*product.brand]).filter(|name| !name.is_empty()) {
             let (count, topic) = names.entry(name).or_insert((0, Some(product.sensitive)));
             *count += 1;
             *topic = topic.filter(|topic| *topic != 0 && product.sensitive != 0);

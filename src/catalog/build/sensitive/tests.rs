@@ -105,7 +105,7 @@ fn ordinary_shelves_and_titles_are_left_alone() {
 fn product(title: &str, path: &str, google: &str) -> ProductRow {
     ProductRow {
         title: title.into(),
-        categories: super::super::values::levels(path),
+        categories: super::super::values::levels(path).into(),
         google: google.into(),
         ..ProductRow::default()
     }
