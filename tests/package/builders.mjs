@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { serve } from './site.mjs';
-import { run, WORK } from './workplace.mjs';
+import { env, run, WORK } from './workplace.mjs';
 
 export const ENTRIES = ['main', 'inline', 'slim'];
 const at = (...names) => path.join(WORK, ...names);
@@ -29,7 +29,7 @@ async function viteDev(project) {
 
 async function nextStart(project) {
   bin('next/dist/bin/next', 'build')(project);
-  const child = spawn(process.execPath, [at('../node_modules/next/dist/bin/next'), 'start', '--port', '0'], { cwd: at(project), detached: true });
+  const child = spawn(process.execPath, [at('../node_modules/next/dist/bin/next'), 'start', '--port', '0'], { cwd: at(project), detached: true, env: env() });
   const url = await new Promise((resolve, reject) => {
     let said = '';
     const hear = (data) => {
@@ -41,7 +41,9 @@ async function nextStart(project) {
     child.stderr.on('data', hear);
     child.once('exit', () => reject(new Error(said)));
   });
-  return { url, close: () => { try { process.kill(-child.pid, 'SIGKILL'); } catch { /* gone already */ } } };
+  const close = () => { try { process.kill(-child.pid, 'SIGKILL'); } catch { /* gone already */ } };
+  process.once('exit', close);
+  return { url, close };
 }
 
 /** A bundler's project: its folder, what makes it, and where that puts it. */

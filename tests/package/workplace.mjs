@@ -14,10 +14,12 @@ export const INSTALLED = path.join(WORK, 'node_modules/homebody');
 /** Projects that bundle the same three pages, one for each entry of the package. */
 const BUNDLERS = ['vite', 'webpack', 'esbuild', 'rollup'];
 
-/** A browser's and npm's own environment only: nothing of the test runner's, which would make child processes report to it. */
-const env = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('NODE_')));
+/** Without what the test runner tells its own children, and with nothing told to the makers of Next.js. */
+export const env = () => ({
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('NODE_'))), NO_COLOR: '1', NEXT_TELEMETRY_DISABLED: '1',
+});
 
-export const run = (command, args, cwd = WORK) => execFileSync(command, args, { cwd, encoding: 'utf8', env: { ...env(), NO_COLOR: '1' }, stdio: ['ignore', 'pipe', 'pipe'] });
+export const run = (command, args, cwd = WORK) => execFileSync(command, args, { cwd, encoding: 'utf8', env: env(), stdio: ['ignore', 'pipe', 'pipe'] });
 
 /** Packs, installs and copies. Called once by each file of tests: they run one after the other. */
 export function prepare() {
