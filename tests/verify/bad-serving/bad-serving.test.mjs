@@ -1,4 +1,5 @@
-// However wrongly the files are served, the page stays as the shop made it, and the developer is told once, in one sentence, what to do.
+// However wrongly the files are served, the page stays as the shop made it, and the developer is told once, in one sentence, with the
+// place in the documents that says what to do.
 import { after, before, describe, it } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -11,7 +12,10 @@ import { keepEvidence } from '../evidence.mjs';
 import { BROKEN, HARMLESS, UNSEALED } from './faults.mjs';
 import { proxy } from './proxy.mjs';
 
-const RECIPE = /docs\/troubleshooting\.md#/;
+const RECIPE = /docs\/troubleshooting\.md#(\w+)/;
+const PAGE = readFileSync(new URL('../../../docs/troubleshooting.md', import.meta.url), 'utf8');
+/** What a developer is told: the sentence, and the place in the documents that it names. */
+const toldBy = (message) => `${message} ${PAGE.split(`### \`${RECIPE.exec(message)?.[1]}\``)[1]?.split('\n### ')[0] ?? ''}`.replace(/\s+/g, ' ');
 const script = (body) => ({ type: 'text/javascript', body });
 const real = readFileSync(path.join(PACKAGE, 'homebody.js'), 'utf8');
 
@@ -107,7 +111,7 @@ for (const name of BROWSERS) {
     async function refused(server, { code, says }) {
       const error = await settled();
       assert.equal(error.code, code, error.message);
-      assert.match(error.message, says);
+      assert.match(toldBy(error.message), says);
       assert.match(error.message, RECIPE);
       assert.deepEqual(await ownContent(driver), whole);
       const told = await warnings(server);
