@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { serve } from './site.mjs';
-import { env, run, WORK } from './workplace.mjs';
+import { env, run, WORK } from './installed.mjs';
 
 export const ENTRIES = ['main', 'inline', 'slim'];
 const at = (...names) => path.join(WORK, ...names);

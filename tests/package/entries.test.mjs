@@ -6,7 +6,7 @@ import path from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
-import { prepare, readJson, run, INSTALLED, WORK } from './workplace.mjs';
+import { prepare, readJson, run, INSTALLED, WORK } from './installed.mjs';
 
 let packed;
 before(() => { packed = prepare(); });

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import assert from 'node:assert/strict';
 import { BROWSERS, launch } from '../browser/browsers.mjs';
 import { BUILDERS, ENTRIES, FRAMEWORKS } from './builders.mjs';
-import { prepare } from './workplace.mjs';
+import { prepare } from './installed.mjs';
 import { visit } from './visit.mjs';
 
 const HEADING = 'Vorschläge'; // the page is in German

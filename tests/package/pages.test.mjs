@@ -7,7 +7,7 @@ import path from 'node:path';
 import { BROWSERS, launch } from '../browser/browsers.mjs';
 import { PAGE_CSP } from '../../pkg-scripts/serve.mjs';
 import { serve } from './site.mjs';
-import { prepare, INSTALLED, WORK } from './workplace.mjs';
+import { prepare, INSTALLED, WORK } from './installed.mjs';
 import { visit, visitFailing } from './visit.mjs';
 
 const html = (head, body = '') => ({
