@@ -41,11 +41,11 @@ export const PREPARE = {
 
 /** Run in the prepare page: lays down what this shopper has done, by the page's own API. Gives back what came of it. */
 export async function prepare({ choices, events, seen, unused, forgotten, withdrawn, paused, wiped }, cart) {
-  if (cart.length) localStorage.setItem('corner-larder.cart', JSON.stringify(cart));
-  history.replaceState(null, '', location.pathname); // the next page names where it came from
   const soon = () => new Promise((resolve) => { setTimeout(resolve, 20); });
   for (let tries = 0; window.homebody === undefined && tries < 500; tries += 1) await soon(); // WebKit's driver may be ahead of modules
-  const homebody = await window.homebody;
+  const homebody = await window.homebody; // which has looked at the address and at what is stored
+  if (cart.length) localStorage.setItem('corner-larder.cart', JSON.stringify(cart));
+  history.replaceState(null, '', location.pathname); // the next page names where it came from
   if (choices) await homebody.consent.set(choices);
   const { kept } = await homebody.observe(events);
   const looked = seen && await homebody.observe({ name: 'view_item', items: [{ item_id: seen }] });
