@@ -1,4 +1,4 @@
-// The data layer adapter on Google's own examples, before and after a container has taken `push` over, and on whatever else a page may push.
+// The data layer adapter on examples after Google's, before and after a container has taken `push` over, and on whatever else a page may push.
 import { describe, it } from 'node:test';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';

@@ -1,4 +1,4 @@
-// What the page says of its product in JSON-LD, on Google's and schema.org's own examples. Microdata, and pages that change, need a real page:
+// What the page says of its product in JSON-LD, after Google's and schema.org's examples, some of them shortened. Microdata, and pages that change, need a real page:
 // tests/adapters/browser.test.mjs.
 import { describe, it } from 'node:test';
 import assert from 'node:assert/strict';

@@ -1,4 +1,4 @@
-// What Google's documents show: each is run as a page would run it.
+// After what Google's documents show, compared with copies of them and not copied letter for letter: each is run as a page would run it.
 // gtag.js: https://developers.google.com/analytics/devguides/collection/ga4/ecommerce and
 // https://developers.google.com/analytics/devguides/collection/ga4/reference/events (search)
 // Tag Manager: https://developers.google.com/analytics/devguides/collection/ga4/ecommerce?client_type=gtm

@@ -1,4 +1,4 @@
-// Shopify's documented payloads.
+// Payloads made of the fields that Shopify documents; no shop has sent them.
 
 // https://shopify.dev/docs/api/web-pixels-api/standard-events (each event's page), in the fields that its reference lists
 const product = { id: '8950526378201', title: 'apple', untranslatedTitle: 'apple', vendor: 'My Store', type: 'apple', url: '/products/apple' };
