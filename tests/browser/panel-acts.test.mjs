@@ -72,6 +72,27 @@ for (const name of BROWSERS) {
       await until('the oldest first', async () => (await rowsOf(driver))[0]?.includes(first.item_name));
     });
 
+    it('loses neither a press nor a word of what it would do, however slowly it reads', async () => {
+      await shopper();
+      await inPage(driver, () => { // each reading takes long: the panel draws what was done by one, and reads once more
+        const element = document.querySelector('homebody-panel');
+        const { homebody } = element;
+        const inspect = () => new Promise((done) => { setTimeout(done, 700); }).then(() => homebody.inspect());
+        element.homebody = new Proxy(homebody, { get: (of, name) => name === 'inspect' ? inspect : typeof of[name] === 'function' ? of[name].bind(of) : of[name] });
+      });
+      const at = (fn, ...given) => inPage(driver, `(...given) => (${fn})(document.querySelector('homebody-panel').shadowRoot, ...given)`, ...given);
+      const drawn = (variety) => until(`${variety} to be drawn`, () => at((root, is) => root.querySelector('#variety').value === is, String(variety)));
+      await at((root) => root.querySelector('.wider').click());
+      await drawn(3);
+      await at((root) => root.querySelector('.wider').click());
+      await drawn(4);
+      await at((root) => { const button = root.querySelector('.closer'); button.focus(); button.click(); });
+      await until('what the next press would do', () => at((root) => /closer to my habits: .*would change/i.test(root.querySelector('[data-section=variety] .effect').textContent) && root.querySelector('#variety').value === '3'));
+      const rows = (await journal()).slice(0, 2).map(({ seq }) => seq);
+      await at((root, rows) => { for (const seq of rows) root.querySelector(`[data-seq="${seq}"] .delete`).click(); }, rows);
+      await until('both gone', async () => (await journal()).every(({ seq }) => !rows.includes(seq)));
+    });
+
     it('tells what an act would change before it is done, and does just that', async () => {
       await shopper();
       const before = await suggested(driver);

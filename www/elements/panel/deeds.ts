@@ -19,8 +19,8 @@ export class Deeds {
   };
   #back: string[] = [];
   #doing: Promise<void> | undefined;
-  /** A change is under way, or waits for what is: pressed while something is only looked at, it is done after that. */
-  #changing = false;
+  /** Changes under way, or waiting for what is: each is done after the one before, and none twice. */
+  readonly #changing = new Set<string>();
 
   constructor(host: Panel, refresh: () => Promise<void>, works: () => boolean) {
     this.#host = host;
@@ -35,7 +35,7 @@ export class Deeds {
     return {
       homebody, found, host, showing: this.#showing,
       act: (work, ...focus) => void this.#act(work, focus),
-      do: (deed) => void this.#do(homebody, deed),
+      do: (deed, again) => void this.#do(homebody, deed, again),
       look: (place, label, change) => void this.#look(homebody, place, label, change),
       redraw: () => host.requestUpdate(),
       say: (text) => host.say(text),
@@ -50,7 +50,13 @@ export class Deeds {
     this.#showing.list = list;
     this.#showing.explained.clear();
     this.#showing.tried.clear();
-    this.#openAgain();
+  }
+
+  /** It is drawn too: what stands open, or has the focus, and is told by `tried` or `explained` is asked for again. */
+  drawn(): void {
+    const root = this.#host.renderRoot as ShadowRoot;
+    for (const one of root.querySelectorAll('details[open]')) one.dispatchEvent(new Event('toggle'));
+    root.activeElement?.dispatchEvent(new Event('focus'));
   }
 
   undo(): void {
@@ -96,9 +102,10 @@ export class Deeds {
     this.forgot = false;
   }
 
-  async #do(homebody: Homebody, { change, said, focus = [], back = [] }: Deed): Promise<void> {
-    if (this.#changing) return; // a second press of a double click would meet the next row
-    this.#changing = true;
+  async #do(homebody: Homebody, { change, said, focus = [], back = [] }: Deed, again = false): Promise<void> {
+    const key = JSON.stringify(change);
+    if (this.#changing.has(key) || (again && this.#changing.size > 0)) return;
+    this.#changing.add(key);
     await this.#act(async () => {
       const changed = await homebody.change(change, { undoable: true });
       this.undoable = change.op !== 'observe' || changed.changed > 0;
@@ -106,7 +113,7 @@ export class Deeds {
       this.#back = back;
       return said(changed);
     }, focus);
-    this.#changing = false;
+    this.#changing.delete(key);
   }
 
   async #act(work: () => Promise<string | undefined>, focus: string[]): Promise<void> {
@@ -139,12 +146,5 @@ export class Deeds {
       tried.set(place, { label, preview });
       this.#host.requestUpdate();
     } catch { /* what it would change is not told; it can be done all the same */ }
-  }
-
-  /** What stands open and is told by `tried` or `explained` is asked for again. */
-  #openAgain(): void {
-    void this.#host.updateComplete.then(() => {
-      for (const one of this.#host.renderRoot.querySelectorAll('details[open]')) one.dispatchEvent(new Event('toggle'));
-    });
   }
 }

@@ -45,8 +45,8 @@ export interface Hand {
   readonly showing: Showing;
   /** Does something, draws what came of it, says it, then moves the focus (the first selector that is there). */
   act(work: () => Promise<string | undefined>, ...focus: string[]): void;
-  /** The same for what can be undone. */
-  do(deed: Deed): void;
+  /** The same for what can be undone. `again`: the press may be the second of a double click, which could meet the next row. */
+  do(deed: Deed, again?: boolean): void;
   /** Looks what a change would do, and tells it at `place`. */
   look(place: string, label: string, change: ProfileChange): void;
   redraw(): void;

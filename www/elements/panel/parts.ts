@@ -33,7 +33,7 @@ export function changeButton(of: ButtonOf, panel: Hand): TemplateResult {
   const soon = () => { waiting = setTimeout(look, 150) as unknown as number; };
   return html`<button type="button" part="button ${of.part}" class="${of.part} ${of.danger ? 'danger' : ''}" aria-label=${of.name ?? of.text}
     aria-describedby=${idOf(of.place)} @pointerenter=${soon} @pointerleave=${() => clearTimeout(waiting)} @focus=${look}
-    @click=${() => { clearTimeout(waiting); panel.do(of); }}>${of.text}</button>`;
+    @click=${(event: MouseEvent) => { clearTimeout(waiting); panel.do(of, event.detail > 1); }}>${of.text}</button>`;
 }
 
 /** The line that tells what the button that is pointed at would change. */

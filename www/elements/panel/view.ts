@@ -165,5 +165,6 @@ export class View {
     }
     this.#host.requestUpdate();
     await this.#host.updateComplete;
+    if (this.#state === 'shown') this.#deeds.drawn();
   }
 }
