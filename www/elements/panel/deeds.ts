@@ -139,7 +139,9 @@ export class Deeds {
   async #look(homebody: Homebody, place: string, label: string, change: ProfileChange): Promise<void> {
     const { tried } = this.#showing;
     const told = { label };
+    const before = tried.get(place);
     tried.set(place, told);
+    if (before?.preview && before.label !== label) this.#host.requestUpdate(); // what another button would do is told no longer
     try {
       const preview = await homebody.preview(change, { model: 'recommended-for-you', limit: 8 });
       if (tried.get(place) !== told) return; // asked for something else by now
