@@ -25,6 +25,9 @@ pub enum ErrorCode {
     InputInvalid,
     /// A file could not be opened, read or written.
     Io,
+    /// A pack cannot be built in the memory that there is.
+    #[cfg(feature = "cli")]
+    Memory,
 }
 
 impl ErrorCode {
@@ -40,6 +43,8 @@ impl ErrorCode {
             Self::StorageNewer => "storage_newer",
             Self::InputInvalid => "input_invalid",
             Self::Io => "io",
+            #[cfg(feature = "cli")]
+            Self::Memory => "memory",
         }
     }
 }

@@ -4,12 +4,15 @@
 
 mod evaluate;
 mod inspect;
+mod memory;
 mod pack;
 mod words;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+use crate::error::Error;
 
 #[derive(Parser)]
 #[command(
@@ -20,6 +23,10 @@ use clap::{Parser, Subcommand};
 struct Arguments {
     #[command(subcommand)]
     command: Command,
+    /// Megabytes that the whole process may take before it ends with the code "memory"; fifteen sixteenths of what is free when it
+    /// begins, if not said. What `pack` sorts and counts is bounded by its --memory; this is for all the rest too.
+    #[arg(long, global = true, value_name = "MB", value_parser = clap::value_parser!(u32).range(16..=16_777_216))]
+    memory_limit: Option<u32>,
 }
 
 #[derive(Subcommand)]
@@ -35,7 +42,13 @@ enum Command {
 
 /// Runs the command that the process was started with.
 pub fn main() -> ExitCode {
-    let done = match Arguments::parse().command {
+    let Arguments { command, memory_limit } = Arguments::parse();
+    memory::watch(memory_limit, |error| {
+        eprintln!(); // below a bar that may stand there
+        say(error);
+        std::process::exit(1)
+    });
+    let done = match command {
         Command::Pack(pack) => pack.run(),
         Command::Evaluate(evaluate) => evaluate.run(),
         Command::Inspect(inspect) => inspect.run(),
@@ -43,9 +56,13 @@ pub fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            let code = error.code().as_str();
-            eprintln!("homebody: {error} [{code}]\nSee docs/troubleshooting.md#{code}");
+            say(&error);
             ExitCode::FAILURE
         }
     }
+}
+
+fn say(error: &Error) {
+    let code = error.code().as_str();
+    eprintln!("homebody: {error} [{code}]\nSee docs/troubleshooting.md#{code}");
 }

@@ -75,3 +75,14 @@ fn a_disk_that_fills_up_is_told_of_and_leaves_nothing() {
     let said = on_a_full_disk(&small, 1, "--orders log.csv --min-customers 1 --quiet");
     assert!(said.contains("catalog.hbpack cannot be written") && said.contains(" bytes"), "{said}");
 }
+
+#[test]
+fn memory_that_runs_out_is_told_of_and_leaves_the_pack_that_was_there() {
+    let shop = Shop::new(&[("log.csv", &long_log(60)), ("longer.csv", &long_log(30_000))]);
+    shop.pack(&["--orders", "log.csv", "--min-customers", "1", "--quiet"]);
+    let before = shop.bytes();
+    let said = shop.0.refusal(&["pack", "--orders", "longer.csv", "--memory-limit", "16", "--quiet"]);
+    assert!(said.contains("this takes more memory than there is") && said.contains("that --memory-limit gives"), "{said}");
+    assert!(said.contains("[memory]\nSee docs/troubleshooting.md#memory"), "{said}");
+    assert_eq!(shop.bytes(), before);
+}

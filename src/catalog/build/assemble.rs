@@ -130,7 +130,7 @@ impl Shop<'_> {
     }
 
     fn estimate(&self, counted: &Counted, recipe: &Recipe) -> Result<Estimate> {
-        Estimate::of(counted, self.trusted(recipe), recipe.ladder as usize)
+        Estimate::of(counted, self.trusted(recipe), recipe.ladder as usize, self.scratch)
     }
 
     /// Customers from which on a pair is believed.

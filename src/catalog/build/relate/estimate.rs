@@ -4,6 +4,9 @@
 //! the members (`spread`): first evenly, then by what follows from the first belief by a walk of two steps. The groups are made
 //! of bonds with enough customers, then again of the belief itself, which makes them tighter; the sums of the last groups count.
 
+use std::rc::Rc;
+
+use super::super::spill::Scratch;
 use super::affinity;
 use super::cells::{Cell, Cells, Known};
 use super::count::Counted;
@@ -40,14 +43,14 @@ impl Estimate {
     ///
     /// # Errors
     /// As [`Counted::rows`].
-    pub(in super::super) fn of(counted: &Counted, min_customers: u32, levels: usize) -> Result<Self> {
+    pub(in super::super) fn of(counted: &Counted, min_customers: u32, levels: usize, scratch: &Rc<Scratch>) -> Result<Self> {
         let known = Known::of(counted, min_customers);
         if min_customers <= 1 {
             let cells = Cells::counted(counted, &known)?;
-            let groups = of_belief(&belief(&cells, &known), &known);
+            let groups = of_belief(&belief(&cells, &known), &known, scratch)?;
             return Ok(Self { cells, known, groups });
         }
-        let mut groups = of_counts(counted, &known, min_customers)?;
+        let mut groups = of_counts(counted, &known, min_customers, scratch)?;
         let mut round = 0;
         loop {
             let told = ladder::publish(counted, &known, &groups, min_customers, levels)?;
@@ -58,7 +61,7 @@ impl Estimate {
                 return Ok(Self { cells, known, groups });
             }
             let believed = belief(&spread(&told, &groups, &known, Some(&believed), 1.0), &known);
-            groups = of_belief(&believed, &known);
+            groups = of_belief(&believed, &known, scratch)?;
             round += 1;
         }
     }
@@ -71,18 +74,20 @@ fn belief(cells: &Cells, known: &Known) -> Table {
 }
 
 /// Groups of bonds between items that enough customers share.
-pub(super) fn of_counts(counted: &Counted, known: &Known, min_customers: u32) -> Result<Groups> {
-    let mut edges = Vec::new();
+pub(super) fn of_counts(counted: &Counted, known: &Known, min_customers: u32, scratch: &Rc<Scratch>) -> Result<Groups> {
+    let mut edges = groups::no_edges(scratch);
     for tallies in counted.rows() {
         let tallies = tallies?;
         let both = tallies.iter().filter(|tally| tally.b > tally.a && known.is(tally.a) && known.is(tally.b));
-        edges.extend(both.map(|tally| Edge { a: tally.a, b: tally.b, weight: Cell::of(tally).together, drawers: tally.drawers }));
+        for tally in both {
+            edges.push(Edge { a: tally.a, b: tally.b, weight: Cell::of(tally).together, drawers: tally.drawers })?;
+        }
     }
-    Ok(Groups::of(edges, &known.sessions, min_customers))
+    Groups::of(edges, &known.sessions, min_customers, scratch)
 }
 
 /// Groups of what is believed: nothing in it is fewer customers' than it may be.
-fn of_belief(belief: &Table, known: &Known) -> Groups {
+fn of_belief(belief: &Table, known: &Known, scratch: &Rc<Scratch>) -> Result<Groups> {
     let power = |base: f32, power: f64| libm::pow(f64::from(base) + 10.0, power);
     let (from, to): (Vec<f64>, Vec<f64>) = known.sessions.iter().map(|n| (power(*n, 0.9), power(*n, 0.3))).unzip();
     let at = |values: &[f64], item: u32| values.get(item as usize).copied().unwrap_or(1.0);
@@ -90,5 +95,5 @@ fn of_belief(belief: &Table, known: &Known) -> Groups {
         let both = known.is(a) && known.is(b);
         if both { libm::pow(f64::from(affinity) * at(&from, a) * at(&to, b), 1.25) as f32 } else { 0.0 }
     };
-    Groups::of(groups::edges(belief, BONDS, weight), &known.sessions, 1)
+    Groups::of(groups::edges(belief, BONDS, weight, scratch)?, &known.sessions, 1, scratch)
 }

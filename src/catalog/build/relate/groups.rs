@@ -1,6 +1,10 @@
 //! Groups of items that go together, pairs of pairs of pairs: what the ladder climbs.
 
+use std::rc::Rc;
+
+use super::super::spill::{Record, Records, Scratch, Sorter, of_quarters, quarters};
 use super::table::Table;
+use crate::error::Result;
 
 /// Levels of groups: the first has two items or a few more a group, each further level joins two groups or a few more of the one
 /// before. What has no bond stays alone, at any level.
@@ -16,6 +20,28 @@ pub(super) struct Edge {
     pub(super) weight: f32,
     /// Customers' drawers; a bond whose bits are too few is not drawn on.
     pub(super) drawers: u128,
+}
+
+impl Record for Edge {
+    type Raw = [u32; 7];
+
+    fn raw(&self) -> [u32; 7] {
+        let [d0, d1, d2, d3] = quarters(self.drawers);
+        [self.a, self.b, self.weight.to_bits(), d0, d1, d2, d3]
+    }
+
+    fn from_raw([a, b, weight, d0, d1, d2, d3]: [u32; 7]) -> Self {
+        Self { a, b, weight: f32::from_bits(weight), drawers: of_quarters([d0, d1, d2, d3]) }
+    }
+}
+
+/// Edges by their ends, the smaller first, and by rising weight (which is never below 0), so that sums do not depend on the order
+/// in which edges came.
+pub(super) type Edges = Sorter<Edge, (u32, u32, u32)>;
+
+/// Room for edges.
+pub(super) fn no_edges(scratch: &Rc<Scratch>) -> Edges {
+    Sorter::new(scratch, |edge: &Edge| (edge.a, edge.b, edge.weight.to_bits()))
 }
 
 /// One level: the group of each item, and the items of each group.
@@ -55,6 +81,11 @@ impl Level {
         self.group.get(item as usize).copied().unwrap_or(u32::MAX)
     }
 
+    /// How many groups there are.
+    pub(super) fn groups(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
     pub(super) fn members(&self, group: u32) -> &[u32] {
         let group = group as usize;
         match (self.starts.get(group), self.starts.get(group + 1)) {
@@ -71,13 +102,16 @@ pub(super) struct Groups(pub(super) Vec<Level>);
 impl Groups {
     /// Matches greedily, level by level: the most alike first (`w / sqrt((n_a + 10)(n_b + 10))`, *n* the sessions of all
     /// members), each group once; who is left over joins the best group that was matched. Bonds need `min_customers` drawers.
-    pub(super) fn of(mut edges: Vec<Edge>, sessions: &[f32], min_customers: u32) -> Self {
+    ///
+    /// # Errors
+    /// `io` where a temporary file cannot be written or read.
+    pub(super) fn of(mut edges: Edges, sessions: &[f32], min_customers: u32, scratch: &Rc<Scratch>) -> Result<Self> {
         let mut sizes: Vec<f32> = sessions.to_vec();
         let mut group: Vec<u32> = (0..sessions.len() as u32).collect();
         let mut levels = Vec::new();
         for _ in 0..LEVELS {
-            join(&mut edges);
-            let (labels, groups) = matched(&edges, &sizes, min_customers);
+            let sorted = core::mem::replace(&mut edges, no_edges(scratch)).records()?;
+            let (labels, groups) = matched(bonds(&sorted, &sizes, min_customers)?, sizes.len());
             let label = |group: u32| labels.get(group as usize).copied().unwrap_or(0);
             let mut sums = vec![0.0; groups];
             for (size, label) in sizes.iter().zip(&labels) {
@@ -88,13 +122,12 @@ impl Groups {
             sizes = sums;
             group.iter_mut().for_each(|own| *own = label(*own));
             levels.push(Level::of(group.clone(), groups));
-            edges.retain_mut(|edge| {
+            each_joined(&sorted, |edge| {
                 let (a, b) = (label(edge.a), label(edge.b));
-                (edge.a, edge.b) = (a.min(b), a.max(b));
-                a != b
-            });
+                if a == b { Ok(()) } else { edges.push(Edge { a: a.min(b), b: a.max(b), ..edge }) }
+            })?;
         }
-        Self(levels)
+        Ok(Self(levels))
     }
 
     /// Items so that those of a group are side by side, of the largest groups first.
@@ -110,33 +143,41 @@ impl Groups {
     }
 }
 
-/// Adds up edges between the same two.
-fn join(edges: &mut Vec<Edge>) {
-    // The weight too, so that sums do not depend on the order in which edges came.
-    edges.sort_unstable_by(|one, other| (one.a, one.b).cmp(&(other.a, other.b)).then(one.weight.total_cmp(&other.weight)));
-    let mut joined: Vec<Edge> = Vec::with_capacity(edges.len());
-    for edge in edges.drain(..) {
-        match joined.last_mut() {
-            Some(last) if (last.a, last.b) == (edge.a, edge.b) => {
-                last.weight += edge.weight;
-                last.drawers |= edge.drawers;
+/// Hands over sorted edges, those between the same two added up.
+fn each_joined(edges: &Records<Edge>, mut each: impl FnMut(Edge) -> Result<()>) -> Result<()> {
+    let mut open: Option<Edge> = None;
+    for edge in edges.iter() {
+        let edge = edge?;
+        match &mut open {
+            Some(sum) if (sum.a, sum.b) == (edge.a, edge.b) => {
+                sum.weight += edge.weight;
+                sum.drawers |= edge.drawers;
             }
-            _ => joined.push(edge),
+            open => open.replace(edge).map_or(Ok(()), &mut each)?,
         }
     }
-    *edges = joined;
+    open.map_or(Ok(()), each)
+}
+
+/// Bonds that enough customers stand behind, with how alike the two are.
+fn bonds(edges: &Records<Edge>, sizes: &[f32], min_customers: u32) -> Result<Vec<(f32, u32, u32)>> {
+    let size = |group: u32| sizes.get(group as usize).copied().unwrap_or(0.0) + DOUBT;
+    let mut bonds = Vec::new();
+    each_joined(edges, |edge| {
+        if edge.drawers.count_ones() >= min_customers {
+            bonds.push((edge.weight / (size(edge.a) * size(edge.b)).sqrt(), edge.a, edge.b));
+        }
+        Ok(())
+    })?;
+    Ok(bonds)
 }
 
 const FREE: u32 = u32::MAX;
 
 /// The new label of each group, and how many labels there are.
-fn matched(edges: &[Edge], sizes: &[f32], min_customers: u32) -> (Vec<u32>, usize) {
-    let size = |group: u32| sizes.get(group as usize).copied().unwrap_or(0.0) + DOUBT;
-    let bonds = edges.iter().filter(|edge| edge.drawers.count_ones() >= min_customers);
-    let mut bonds: Vec<(f32, u32, u32)> =
-        bonds.map(|edge| (edge.weight / (size(edge.a) * size(edge.b)).sqrt(), edge.a, edge.b)).collect();
+fn matched(mut bonds: Vec<(f32, u32, u32)>, groups: usize) -> (Vec<u32>, usize) {
     bonds.sort_unstable_by(|one, other| other.0.total_cmp(&one.0).then((one.1, one.2).cmp(&(other.1, other.2))));
-    let mut labels = vec![FREE; sizes.len()];
+    let mut labels = vec![FREE; groups];
     let mut groups = 0;
     let of = |labels: &[u32], group: u32| labels.get(group as usize).copied().unwrap_or(0);
     let set = |labels: &mut [u32], group: u32, label: u32| {
@@ -167,15 +208,18 @@ fn matched(edges: &[Edge], sizes: &[f32], min_customers: u32) -> (Vec<u32>, usiz
 }
 
 /// The edges of a table's rows, at most `most` of each, both directions as one.
-pub(super) fn edges(rows: &Table, most: usize, weight: impl Fn(u32, u32, f32) -> f32) -> Vec<Edge> {
-    let mut edges = Vec::new();
+///
+/// # Errors
+/// As [`Groups::of`].
+pub(super) fn edges(rows: &Table, most: usize, weight: impl Fn(u32, u32, f32) -> f32, scratch: &Rc<Scratch>) -> Result<Edges> {
+    let mut edges = no_edges(scratch);
     for (item, row) in (0..).zip(rows.rows()) {
         for &(other, value) in row.iter().take(most) {
             let weight = weight(item, other, value);
             if weight > 0.0 {
-                edges.push(Edge { a: item.min(other), b: item.max(other), weight, drawers: u128::MAX });
+                edges.push(Edge { a: item.min(other), b: item.max(other), weight, drawers: u128::MAX })?;
             }
         }
     }
-    edges
+    Ok(edges)
 }

@@ -45,6 +45,8 @@ pub(super) fn publish(counted: &Counted, known: &Known, groups: &Groups, min_cus
         for level in 0..groups.0.len().min(levels) {
             row.groups.extend(climb(&mut climbing, groups, level, min_customers));
         }
+        row.pairs.shrink_to_fit();
+        row.groups.shrink_to_fit();
     }
     Ok(rows)
 }
@@ -100,7 +102,7 @@ mod tests {
             let visits = sessions.iter().zip(0..).map(|(items, customer)| Session { customer, recency: 64, time: 0, items });
             let counted = count(visits, ITEMS as usize, &drawers, &scratch).unwrap();
             let known = Known::of(&counted, min_customers);
-            let groups = of_counts(&counted, &known, min_customers).unwrap();
+            let groups = of_counts(&counted, &known, min_customers, &scratch).unwrap();
             let told = publish(&counted, &known, &groups, min_customers, groups.0.len()).unwrap();
             let mut customers: BTreeMap<(u32, u32), BTreeSet<usize>> = BTreeMap::new();
             for (customer, items) in sessions.iter().enumerate() {

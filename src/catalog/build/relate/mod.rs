@@ -1,6 +1,6 @@
 //! What goes with what: sessions (`visits`) are counted pair by pair (`tally`, `count`); from counts that enough customers share
 //! it is believed (`estimate`) what the sums (`cells`) of every pair are, rare ones through sums over groups (`groups`, `ladder`,
-//! `spread`). Beliefs become affinities (`affinity`), these are walked two steps (`walk`) and rounded into rows (`quantise`).
+//! `shares`, `spread`). Beliefs become affinities (`affinity`), these are walked two steps (`walk`) and rounded into rows (`quantise`).
 //! `recipe` has the constants; `fit` finds those that differ from shop to shop.
 
 mod affinity;
@@ -14,6 +14,7 @@ mod ladder;
 mod probes;
 mod quantise;
 mod recipe;
+mod shares;
 mod spread;
 mod table;
 mod tally;

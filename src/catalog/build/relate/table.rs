@@ -48,6 +48,33 @@ impl Table {
         table
     }
 
+    /// The columns of so many items from `first` on: of each, in which rows it stands and with what weight.
+    pub(super) fn columns(&self, first: u32, items: usize) -> Self {
+        let column = |item: u32| (item as usize).checked_sub(first as usize).filter(|column| *column < items);
+        let mut ends = vec![0; items];
+        for (item, _) in &self.entries {
+            if let Some(count) = column(*item).and_then(|column| ends.get_mut(column)) {
+                *count += 1;
+            }
+        }
+        let mut all = 0;
+        for end in &mut ends {
+            all += *end;
+            *end = all - *end;
+        }
+        let mut entries = vec![(0, 0.0); all];
+        for (row, cells) in (0..).zip(self.rows()) {
+            for (item, weight) in cells {
+                let Some(end) = column(*item).and_then(|column| ends.get_mut(column)) else { continue };
+                if let Some(place) = entries.get_mut(*end) {
+                    *place = (row, *weight);
+                }
+                *end += 1;
+            }
+        }
+        Self { items, ends, entries }
+    }
+
     pub(super) fn len(&self) -> usize {
         self.items
     }

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::super::spill::{Record, Scratch, Sorter, halves, joined};
+use super::super::spill::{Record, Scratch, Sorter, halves, joined, of_quarters, quarters};
 use super::visits::{FULL, Session};
 use crate::error::Result;
 
@@ -84,15 +84,13 @@ impl Record for Tally {
         let [t0, t1] = halves(self.together);
         let [a0, a1] = halves(self.after);
         let [b0, b1] = halves(self.before);
-        let [d0, d1] = halves(self.drawers as u64);
-        let [d2, d3] = halves((self.drawers >> 64) as u64);
+        let [d0, d1, d2, d3] = quarters(self.drawers);
         [self.a, self.b, self.customers, self.sessions, t0, t1, a0, a1, b0, b1, d0, d1, d2, d3]
     }
 
     fn from_raw([a, b, customers, sessions, t0, t1, a0, a1, b0, b1, d0, d1, d2, d3]: [u32; 14]) -> Self {
         let [together, after, before] = [joined([t0, t1]), joined([a0, a1]), joined([b0, b1])];
-        let drawers = u128::from(joined([d0, d1])) | u128::from(joined([d2, d3])) << 64;
-        Self { a, b, customers, sessions, together, after, before, drawers }
+        Self { a, b, customers, sessions, together, after, before, drawers: of_quarters([d0, d1, d2, d3]) }
     }
 }
 

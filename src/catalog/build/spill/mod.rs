@@ -45,6 +45,16 @@ pub(super) const fn joined([low, high]: [u32; 2]) -> u64 {
     low as u64 | (high as u64) << 32
 }
 
+/// The quarters of a 128-bit number, the lowest first, and back.
+pub(super) const fn quarters(number: u128) -> [u32; 4] {
+    let ([a, b], [c, d]) = (halves(number as u64), halves((number >> 64) as u64));
+    [a, b, c, d]
+}
+
+pub(super) const fn of_quarters([a, b, c, d]: [u32; 4]) -> u128 {
+    joined([a, b]) as u128 | (joined([c, d]) as u128) << 64
+}
+
 /// Where records go and how much of them stays in memory.
 #[derive(Debug)]
 pub(super) struct Scratch {
