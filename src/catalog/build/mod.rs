@@ -112,7 +112,7 @@ pub struct Options {
     /// counting what was seen together and gives the same pack; everything else is counted in the log as ever.
     pub pairs: Option<PathBuf>,
     /// Megabytes that sorting and counting may take, 1 or more; 1,024 if not said. What does not fit goes to temporary files. The
-    /// pack is the same whatever the number. Besides, some 200 bytes for each product, 60 to 150 for each session or order, 60 and
+    /// pack is the same whatever the number. Besides, some 15 kB for each product, 60 to 150 bytes for each session or order, 60 and
     /// the id for each customer, and 4 for each row are needed at any setting.
     pub memory: Option<u32>,
     /// The folder of temporary files; the system's if not said. They need up to 60 bytes a row and 200 bytes for each pair of

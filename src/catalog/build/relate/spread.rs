@@ -24,20 +24,24 @@ const MOST_BLOCKS: usize = 32;
 /// `(p_b / Σp + 0.3 · √n_b / Σ√n) / 1.3`, *p* the belief of the row times `(n_b + 10)^0.3`. `part` of each sum is shared out.
 pub(super) fn spread(rows: &[Row], groups: &Groups, known: &Known, belief: Option<&Table>, part: f32) -> Cells {
     let means = Means::new(rows, groups, known, belief);
-    let by_group = ByGroup::of(&means);
-    let mut cells: Vec<Vec<Cell>> = vec![Vec::new(); rows.len()];
-    let size = BLOCK.max(rows.len().div_ceil(MOST_BLOCKS));
+    Cells { rows: in_blocks(&means, part, BLOCK.max(rows.len().div_ceil(MOST_BLOCKS))) }
+}
+
+/// The rows, so many at a time, on all processors; each row is made by itself, so that the number of either changes nothing.
+fn in_blocks(means: &Means<'_>, part: f32, size: usize) -> Vec<Vec<Cell>> {
+    let by_group = ByGroup::of(means);
+    let mut cells: Vec<Vec<Cell>> = vec![Vec::new(); means.rows.len()];
     let blocks = Mutex::new((0..).step_by(size).zip(cells.chunks_mut(size)));
     let work = || {
-        let mut maker = Maker::new(&means, &by_group, part);
+        let mut maker = Maker::new(means, &by_group, part);
         loop {
             let Some((first, block)) = blocks.lock().unwrap_or_else(PoisonError::into_inner).next() else { break };
             maker.make(first, block);
         }
     };
     let threads = thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
-    thread::scope(|scope| (0..threads.get().min(rows.len().div_ceil(size))).for_each(|_| drop(scope.spawn(work))));
-    Cells { rows: cells }
+    thread::scope(|scope| (0..threads.get().min(means.rows.len().div_ceil(size))).for_each(|_| drop(scope.spawn(work))));
+    cells
 }
 
 /// Makes rows; its buffers are used again.
@@ -136,6 +140,75 @@ fn add(row: &mut Vec<Cell>, place: &mut [u32], cell: Cell) {
         _ => {
             *at = row.len() as u32;
             row.push(cell);
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    use super::super::super::spill::Scratch;
+    use super::super::count::count;
+    use super::super::estimate::of_counts;
+    use super::super::ladder::publish;
+    use super::super::visits::Session;
+    use super::*;
+
+    const ITEMS: u32 = 40;
+
+    /// All shares at once, each put down in both rows as it comes.
+    fn at_once(means: &Means<'_>, part: f32) -> Vec<BTreeMap<u32, Cell>> {
+        let mut rows: Vec<BTreeMap<u32, Cell>> =
+            means.rows.iter().map(|row| row.pairs.iter().map(|cell| (cell.b, *cell)).collect()).collect();
+        let mut put = |a: u32, cell: Cell| {
+            rows[a as usize].entry(cell.b).and_modify(|sum| sum.add(&cell)).or_insert(cell);
+        };
+        let mut sharer = Sharer::new(means);
+        for a in 0..ITEMS {
+            sharer.each_sum(a, |told, sum, members, claims| {
+                for b in members {
+                    let share = sum.share(means.root(*b), at(claims, *b));
+                    if told.sum.prior_either_way() * share > LEAST {
+                        let cell = told.sum.share(*b, share).share(*b, part);
+                        put(a, cell);
+                        put(*b, cell.mirrored(a));
+                    }
+                }
+            });
+        }
+        rows
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_row_made_by_itself_is_the_row_that_all_shares_make(
+            sessions in prop::collection::vec(prop::collection::vec(0..ITEMS, 2..6), 20..120),
+            min_customers in 2_u32..5,
+        ) {
+            let scratch = Scratch::new(None, Some(16));
+            let drawers: Vec<u8> = (0..sessions.len()).map(|customer| (customer * 37 % 128) as u8).collect();
+            let visits = sessions.iter().zip(0..).map(|(items, customer)| Session { customer, recency: 64, time: 0, items });
+            let counted = count(visits, ITEMS as usize, &drawers, &scratch).unwrap();
+            let known = Known::of(&counted, min_customers);
+            let groups = of_counts(&counted, &known, min_customers, &scratch).unwrap();
+            let told = publish(&counted, &known, &groups, min_customers, groups.0.len()).unwrap();
+            let first = Means::new(&told, &groups, &known, None);
+            let rows = in_blocks(&first, 1.0, 7);
+            let mut belief = Table::of(ITEMS as usize);
+            rows.iter().zip(0..).for_each(|(row, a)| belief.push(a, row.iter().map(|cell| (cell.b, cell.prior()))));
+            let second = Means::new(&told, &groups, &known, Some(&belief));
+            for (means, part) in [(first, 1.0), (second, 0.7)] {
+                for (row, all) in in_blocks(&means, part, 7).into_iter().zip(at_once(&means, part)) {
+                    let row: BTreeMap<u32, Cell> = row.into_iter().map(|cell| (cell.b, cell)).collect();
+                    prop_assert_eq!(row, all);
+                }
+            }
         }
     }
 }
