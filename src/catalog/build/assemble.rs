@@ -76,7 +76,7 @@ pub(super) fn assemble(options: &Options, feed: &Feed, clean: &Clean, report: Re
         None => shop.start(&visits)?,
     };
     progress(Progress::Counting);
-    let mut relations = shop.relations(&visits, &fitted.recipe)?;
+    let mut relations = shop.relations(visits, &fitted.recipe)?;
     let mut again = shop.again(actions)?.factors(&fitted.recipe);
     let mut stats = stats;
     if products.iter().all(|product| product.categories.is_empty()) {
@@ -158,7 +158,7 @@ impl Shop<'_> {
     }
 
     /// Both relations. Bought together is apart only where the log tells buying from looking.
-    fn relations(&mut self, visits: &Visits, recipe: &Recipe) -> Result<Relations> {
+    fn relations(&mut self, visits: Visits, recipe: &Recipe) -> Result<Relations> {
         if visits.iter().next().is_none() && self.items.iter().any(|(_, product)| !product.categories.is_empty()) {
             // Nothing was seen, and categories say what stands beside what.
             return Ok(Relations { seen: Table::default(), bought: Table::default(), order: Vec::new() });
@@ -168,8 +168,8 @@ impl Shop<'_> {
         let seen = self.table(&seen, recipe);
         let apart = self.report.log.as_ref().is_some_and(|log| log.tells_buying_from_looking);
         let bought = if apart {
-            let orders = Visits::bought(self.actions, self.scratch)?;
-            self.table(&self.estimate(&self.count(orders.iter())?, recipe)?, recipe)
+            let counted = self.count(Visits::bought(self.actions, self.scratch)?.iter())?;
+            self.table(&self.estimate(&counted, recipe)?, recipe)
         } else {
             Table::default()
         };
@@ -178,7 +178,8 @@ impl Shop<'_> {
         Ok(Relations { seen, bought, order })
     }
 
-    fn seen(&mut self, visits: &Visits, recipe: &Recipe) -> Result<Estimate> {
+    /// Visits go as soon as they are counted: what is believed needs the room.
+    fn seen(&mut self, visits: Visits, recipe: &Recipe) -> Result<Estimate> {
         let counted = match &self.options.pairs {
             Some(path) => {
                 let ids: Vec<&str> = self.items.iter().map(|(id, _)| *id).collect();
@@ -186,6 +187,7 @@ impl Shop<'_> {
             }
             None => self.count(visits.iter())?,
         };
+        drop(visits);
         self.report.pack.pairs_seen = counted.pairs();
         self.report.pack.pairs_kept = counted.pairs_of(self.options.min_customers)?;
         self.estimate(&counted, recipe)

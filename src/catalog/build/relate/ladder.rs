@@ -3,7 +3,7 @@
 //! no two sums of one row can be subtracted. Sums of several rows may be: the threshold is no proof against putting many numbers
 //! together.
 
-use super::cells::{Cell, Known};
+use super::cells::{Cell, Known, cut};
 use super::count::Counted;
 use super::groups::Groups;
 use super::tally::Tally;
@@ -12,7 +12,7 @@ use crate::error::Result;
 /// A sum that is told: of an item and all items of a group that are in no sum below.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Told {
-    pub(super) level: usize,
+    pub(super) level: u8,
     pub(super) group: u32,
     /// Its sums; `b` means nothing.
     pub(super) sum: Cell,
@@ -21,7 +21,9 @@ pub(super) struct Told {
 /// What may be told of one item.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Row {
-    /// Pairs that enough customers share.
+    /// The other items of pairs that enough customers share.
+    pub(super) paired: Vec<u32>,
+    /// The strongest of these pairs: no row keeps more.
     pub(super) pairs: Vec<Cell>,
     /// Sums over groups, the lowest level first.
     pub(super) groups: Vec<Told>,
@@ -39,10 +41,13 @@ pub(super) fn publish(counted: &Counted, known: &Known, groups: &Groups, min_cus
         let Some(a) = tallies.first().map(|first| first.a).filter(|a| known.is(*a)) else { continue };
         let Some(row) = rows.get_mut(a as usize) else { continue };
         let enough = |tally: &Tally| tally.customers >= min_customers;
-        row.pairs.extend(tallies.iter().filter(|tally| enough(tally)).map(Cell::of));
+        let mut pairs: Vec<Cell> = tallies.iter().filter(|tally| enough(tally)).map(Cell::of).collect();
+        row.paired = pairs.iter().map(|cell| cell.b).collect();
+        cut(&mut pairs, known);
+        row.pairs = pairs;
         climbing.clear();
         climbing.extend(tallies.iter().filter(|tally| !enough(tally)));
-        for level in 0..groups.0.len().min(levels) {
+        for level in 0..groups.0.len().min(levels) as u8 {
             row.groups.extend(climb(&mut climbing, groups, level, min_customers));
         }
         row.pairs.shrink_to_fit();
@@ -52,9 +57,9 @@ pub(super) fn publish(counted: &Counted, known: &Known, groups: &Groups, min_cus
 }
 
 /// Tells the sums of one level and takes their pairs off the ladder.
-fn climb(climbing: &mut Vec<Tally>, groups: &Groups, at: usize, min_customers: u32) -> Vec<Told> {
+fn climb(climbing: &mut Vec<Tally>, groups: &Groups, at: u8, min_customers: u32) -> Vec<Told> {
     let mut told = Vec::new();
-    let Some(level) = groups.0.get(at) else { return told };
+    let Some(level) = groups.0.get(usize::from(at)) else { return told };
     let group_of = |tally: &Tally| level.of_item(tally.b);
     climbing.sort_unstable_by_key(|tally| (group_of(tally), tally.b));
     let mut rest = Vec::with_capacity(climbing.len());
@@ -111,12 +116,12 @@ mod tests {
                 }
             }
             for (a, row) in (0..).zip(&told) {
-                let mut used: BTreeSet<u32> = row.pairs.iter().map(|cell| cell.b).collect();
+                let mut used: BTreeSet<u32> = row.paired.iter().copied().collect();
                 for b in &used {
                     prop_assert!(customers[&(a, *b)].len() >= min_customers as usize, "the pair {a}, {b}");
                 }
                 for sum in &row.groups {
-                    let members = groups.0[sum.level].members(sum.group).iter().filter(|b| customers.contains_key(&(a, **b)));
+                    let members = groups.0[usize::from(sum.level)].members(sum.group).iter().filter(|b| customers.contains_key(&(a, **b)));
                     let new: Vec<u32> = members.copied().filter(|b| !used.contains(b)).collect();
                     let behind: BTreeSet<usize> = new.iter().flat_map(|b| customers[&(a, *b)].iter().copied()).collect();
                     prop_assert!(behind.len() >= min_customers as usize, "{a} and a group of level {}", sum.level);

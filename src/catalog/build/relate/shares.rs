@@ -77,10 +77,10 @@ impl<'m> Sharer<'m> {
             set(&mut self.claims, *b, means.claim(*b, *belief));
         }
         set(&mut self.told, a, a + 1);
-        row.pairs.iter().for_each(|cell| set(&mut self.told, cell.b, a + 1));
+        row.paired.iter().for_each(|b| set(&mut self.told, *b, a + 1));
         for told in &row.groups {
             self.members.clear();
-            let all = means.groups.0.get(told.level).map_or(&[][..], |level| level.members(told.group));
+            let all = means.groups.0.get(usize::from(told.level)).map_or(&[][..], |level| level.members(told.group));
             self.members.extend(all.iter().filter(|b| means.known.is(**b) && self.told.get(**b as usize) != Some(&(a + 1))));
             let (roots, beliefs) = self
                 .members
@@ -114,7 +114,9 @@ impl ByGroup {
         let mut levels: Vec<(Vec<usize>, Vec<Seen>)> =
             means.groups.0.iter().map(|level| (vec![0; level.groups() + 1], Vec::new())).collect();
         for told in means.rows.iter().flat_map(|row| &row.groups) {
-            if let Some(count) = levels.get_mut(told.level).and_then(|(starts, _)| starts.get_mut(told.group as usize + 1)) {
+            if let Some(count) =
+                levels.get_mut(usize::from(told.level)).and_then(|(starts, _)| starts.get_mut(told.group as usize + 1))
+            {
                 *count += 1;
             }
         }
@@ -131,8 +133,10 @@ impl ByGroup {
         let mut sharer = Sharer::new(means);
         for a in 0..means.rows.len() as u32 {
             sharer.each_sum(a, |told, claims, _, _| {
-                let Some(at) = next.get_mut(told.level).and_then(|next| next.get_mut(told.group as usize)) else { return };
-                if let Some(seen) = levels.get_mut(told.level).and_then(|(_, sums)| sums.get_mut(*at)) {
+                let Some(at) = next.get_mut(usize::from(told.level)).and_then(|next| next.get_mut(told.group as usize)) else {
+                    return;
+                };
+                if let Some(seen) = levels.get_mut(usize::from(told.level)).and_then(|(_, sums)| sums.get_mut(*at)) {
                     *seen = Seen { sum: Cell { b: a, ..told.sum }, claims };
                 }
                 *at += 1;

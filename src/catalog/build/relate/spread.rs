@@ -115,7 +115,7 @@ impl<'m> Maker<'m> {
             set(claims, *other, means.claim(item, *belief));
         }
         set(told, item, item + 1);
-        means.rows.get(item as usize).iter().flat_map(|row| &row.pairs).for_each(|cell| set(told, cell.b, item + 1));
+        means.rows.get(item as usize).iter().flat_map(|row| &row.paired).for_each(|b| set(told, *b, item + 1));
         let root = means.root(item);
         for seen in by_group.over(means.groups, item) {
             let other = seen.sum.b;
