@@ -21,6 +21,8 @@ export class Deeds {
   #doing: Promise<void> | undefined;
   /** Changes under way, or waiting for what is: each is done after the one before, and none twice. */
   readonly #changing = new Set<string>();
+  /** A button was reached since the last change: what it would do is told. */
+  #looking = false;
 
   constructor(host: Panel, refresh: () => Promise<void>, works: () => boolean) {
     this.#host = host;
@@ -52,11 +54,11 @@ export class Deeds {
     this.#showing.tried.clear();
   }
 
-  /** It is drawn too: what stands open, or has the focus, and is told by `tried` or `explained` is asked for again. */
+  /** It is drawn too: what stands open, or was reached, and is told by `tried` or `explained` is asked for again. */
   drawn(): void {
     const root = this.#host.renderRoot as ShadowRoot;
     for (const one of root.querySelectorAll('details[open]')) one.dispatchEvent(new Event('toggle'));
-    root.activeElement?.dispatchEvent(new Event('focus'));
+    if (this.#looking) root.activeElement?.dispatchEvent(new Event('focus'));
   }
 
   undo(): void {
@@ -106,6 +108,7 @@ export class Deeds {
     const key = JSON.stringify(change);
     if (this.#changing.has(key) || (again && this.#changing.size > 0)) return;
     this.#changing.add(key);
+    this.#looking = false; // pressed again it would do nothing, which would read as if it had done nothing
     await this.#act(async () => {
       const changed = await homebody.change(change, { undoable: true });
       this.undoable = change.op !== 'observe' || changed.changed > 0;
@@ -139,6 +142,7 @@ export class Deeds {
   async #look(homebody: Homebody, place: string, label: string, change: ProfileChange): Promise<void> {
     const { tried } = this.#showing;
     const told = { label };
+    this.#looking ||= label !== '';
     const before = tried.get(place);
     tried.set(place, told);
     if (before?.preview && before.label !== label) this.#host.requestUpdate(); // what another button would do is told no longer
